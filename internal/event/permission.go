@@ -1,0 +1,151 @@
+package event
+
+import "slices"
+
+// Role is what a person does in one event. The administrator is global and no role.
+type Role string
+
+// The roles, in the order screens list them.
+const (
+	Organiser  Role = "organiser"  // ban tổ chức
+	Director   Role = "director"   // đạo diễn
+	MC         Role = "mc"         // người dẫn chương trình
+	Technician Role = "technician" // kỹ thuật viên
+	Reception  Role = "reception"  // lễ tân
+	Gate       Role = "gate"       // giám sát cửa
+	Liaison    Role = "liaison"    // đầu mối đơn vị
+	Clerk      Role = "clerk"      // văn thư đơn vị phát hành giấy mời
+	Operator   Role = "operator"   // phụ trách điểm cầu
+	Judge      Role = "judge"      // giám khảo
+	Reporter   Role = "reporter"   // người viết báo cáo
+	Viewer     Role = "viewer"     // chỉ xem
+)
+
+// Roles lists every role.
+func Roles() []Role {
+	return []Role{Organiser, Director, MC, Technician, Reception, Gate, Liaison, Clerk, Operator, Judge, Reporter, Viewer}
+}
+
+// Permission names what an operation needs. Each operation of the server
+// declares one; without one it cannot be registered.
+type Permission string
+
+// Permissions that need no role.
+const (
+	Public   Permission = "public"    // anybody, signed in or not
+	SignedIn Permission = "signed_in" // any account
+	AnyActor Permission = "any_actor" // any account or device
+	Admin    Permission = "admin"     // the administrator
+	// Metrics is for the administrator, or for a scrape that brings the metrics token.
+	Metrics Permission = "metrics"
+)
+
+// Permissions inside one event.
+const (
+	EventView    Permission = "event.view"
+	EventEdit    Permission = "event.edit"
+	RoleEdit     Permission = "role.edit"
+	AuditView    Permission = "audit.view"
+	PlanView     Permission = "plan.view"
+	PlanEdit     Permission = "plan.edit"
+	ShowView     Permission = "show.view"     // the console: agenda, scripts, runs
+	ShowEdit     Permission = "show.edit"     // agenda and cues
+	ShowRun      Permission = "show.run"      // GO and its kin
+	ShowMessage  Permission = "show.message"  // messages to the stage
+	PaperView    Permission = "paper.view"    // programme, scripts, run sheets
+	HallWatch    Permission = "hall.watch"    // what the hall's screen shows
+	TimerWatch   Permission = "timer.watch"   // what the stage timer shows
+	ScriptWatch  Permission = "script.watch"  // what the MC's screen shows
+	PictureView  Permission = "picture.view"  // slides and pictures
+	DeviceManage Permission = "device.manage" // enrol, rename, send, revoke screens
+	GroupView    Permission = "delegate.view"
+	GroupEdit    Permission = "delegate.edit"
+	DutyView     Permission = "duty.view"
+	DutyEdit     Permission = "duty.edit"
+	DutyReport   Permission = "duty.report" // state and evidence of a duty
+	SiteView     Permission = "site.view"
+	SiteEdit     Permission = "site.edit"
+)
+
+var everyRole = Roles()
+
+// grants says which roles hold which permission; what is not here is denied.
+var grants = map[Permission][]Role{
+	EventView:    everyRole,
+	EventEdit:    {Organiser},
+	RoleEdit:     {Organiser},
+	AuditView:    {Organiser, Reporter},
+	PlanView:     {Organiser, Director, MC, Technician, Liaison, Clerk, Reporter, Viewer},
+	PlanEdit:     {Organiser},
+	ShowView:     {Organiser, Director, MC, Technician, Reporter, Viewer},
+	ShowEdit:     {Organiser, Director},
+	ShowRun:      {Director},
+	ShowMessage:  {Organiser, Director, Technician},
+	PaperView:    {Organiser, Director, MC, Technician, Reception, Liaison, Reporter, Viewer},
+	HallWatch:    {Organiser, Director, MC, Technician, Operator, Reporter, Viewer},
+	TimerWatch:   {Organiser, Director, MC, Technician, Reporter, Viewer},
+	ScriptWatch:  {Organiser, Director, MC},
+	PictureView:  {Organiser, Director, MC, Technician, Reporter, Viewer},
+	DeviceManage: {Organiser, Director, Technician},
+	GroupView:    {Organiser, Director, Reception, Gate, Liaison, Clerk, Reporter, Viewer},
+	GroupEdit:    {Organiser},
+	DutyView:     {Organiser, Director, Liaison, Clerk, Reporter, Viewer},
+	DutyEdit:     {Organiser},
+	DutyReport:   {Organiser, Liaison},
+	SiteView:     {Organiser, Director, Technician, Operator, Reporter, Viewer},
+	SiteEdit:     {Organiser, Technician},
+}
+
+// deviceGrants says what a screen may do: its own picture and nothing else.
+var deviceGrants = map[Screen][]Permission{
+	ScreenHall:  {HallWatch, PictureView},
+	ScreenMC:    {ScriptWatch, TimerWatch, HallWatch, PictureView},
+	ScreenTimer: {TimerWatch},
+}
+
+// Permissions lists every permission that belongs to one event.
+func Permissions() []Permission {
+	all := make([]Permission, 0, len(grants))
+	for p := range grants {
+		all = append(all, p)
+	}
+	slices.Sort(all)
+	return all
+}
+
+// RolesWith lists the roles that hold the permission.
+func RolesWith(p Permission) []Role { return grants[p] }
+
+// May tells whether the actor may do what needs p inside the event, or in the
+// whole system where eventID is empty. What is not granted is denied.
+func (a Actor) May(p Permission, eventID string) bool {
+	if p == Public || a.Kind == System {
+		return true
+	}
+	if a.Kind == Nobody || a.Limited {
+		return false
+	}
+	switch p {
+	case AnyActor:
+		return true
+	case SignedIn:
+		return a.Kind == Account
+	case Admin, Metrics:
+		return a.Kind == Account && a.Admin
+	}
+	return a.mayInEvent(p, eventID)
+}
+
+func (a Actor) mayInEvent(p Permission, eventID string) bool {
+	if eventID == "" {
+		return false
+	}
+	if a.Kind == Device {
+		return a.Event == eventID && slices.Contains(deviceGrants[a.Screen], p)
+	}
+	if a.Admin {
+		_, known := grants[p]
+		return known
+	}
+	return slices.ContainsFunc(a.Roles[eventID], func(r Role) bool { return slices.Contains(grants[p], r) })
+}
