@@ -36,6 +36,8 @@ const (
 	SignedIn Permission = "signed_in" // any account
 	AnyActor Permission = "any_actor" // any account or device
 	Admin    Permission = "admin"     // the administrator
+	// EventCreate is for the administrator and for who organises an event already.
+	EventCreate Permission = "event.create"
 	// Metrics is for the administrator, or for a scrape that brings the metrics token.
 	Metrics Permission = "metrics"
 )
@@ -43,6 +45,7 @@ const (
 // Permissions inside one event.
 const (
 	EventView    Permission = "event.view"
+	NoticeWatch  Permission = "notice.watch" // hears that something changed, not what
 	EventEdit    Permission = "event.edit"
 	RoleEdit     Permission = "role.edit"
 	AuditView    Permission = "audit.view"
@@ -72,6 +75,7 @@ var everyRole = Roles()
 // grants says which roles hold which permission; what is not here is denied.
 var grants = map[Permission][]Role{
 	EventView:    everyRole,
+	NoticeWatch:  everyRole,
 	EventEdit:    {Organiser},
 	RoleEdit:     {Organiser},
 	AuditView:    {Organiser, Reporter},
@@ -98,9 +102,9 @@ var grants = map[Permission][]Role{
 
 // deviceGrants says what a screen may do: its own picture and nothing else.
 var deviceGrants = map[Screen][]Permission{
-	ScreenHall:  {HallWatch, PictureView},
-	ScreenMC:    {ScriptWatch, TimerWatch, HallWatch, PictureView},
-	ScreenTimer: {TimerWatch},
+	ScreenHall:  {NoticeWatch, HallWatch, PictureView},
+	ScreenMC:    {NoticeWatch, ScriptWatch, TimerWatch, HallWatch, PictureView},
+	ScreenTimer: {NoticeWatch, TimerWatch},
 }
 
 // Permissions lists every permission that belongs to one event.
@@ -132,6 +136,8 @@ func (a Actor) May(p Permission, eventID string) bool {
 		return a.Kind == Account
 	case Admin, Metrics:
 		return a.Kind == Account && a.Admin
+	case EventCreate:
+		return a.Kind == Account && (a.Admin || a.organisesSomething())
 	}
 	return a.mayInEvent(p, eventID)
 }
@@ -148,4 +154,13 @@ func (a Actor) mayInEvent(p Permission, eventID string) bool {
 		return known
 	}
 	return slices.ContainsFunc(a.Roles[eventID], func(r Role) bool { return slices.Contains(grants[p], r) })
+}
+
+func (a Actor) organisesSomething() bool {
+	for _, roles := range a.Roles {
+		if slices.Contains(roles, Organiser) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,0 +1,78 @@
+package live
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/centrifugal/centrifuge"
+
+	"diemcau/internal/event"
+)
+
+func (n *Node) connecting(ctx context.Context, _ centrifuge.ConnectEvent) (centrifuge.ConnectReply, error) {
+	actor := event.ActorFrom(ctx)
+	if !actor.May(event.AnyActor, "") {
+		return centrifuge.ConnectReply{}, centrifuge.DisconnectInvalidToken
+	}
+	info, err := json.Marshal(Connection{ActorID: actor.ID, Kind: string(actor.Kind), Name: actor.Name, Screen: string(actor.Screen)})
+	if err != nil {
+		return centrifuge.ConnectReply{}, err
+	}
+	return centrifuge.ConnectReply{Credentials: &centrifuge.Credentials{UserID: userID(actor.Kind, actor.ID), Info: info}}, nil
+}
+
+func (n *Node) connected(client *centrifuge.Client) {
+	actor := event.ActorFrom(client.Context())
+	client.OnSubscribe(func(e centrifuge.SubscribeEvent, reply centrifuge.SubscribeCallback) {
+		options, err := n.subscribe(client.Context(), actor, e.Channel)
+		reply(centrifuge.SubscribeReply{Options: options}, err)
+	})
+}
+
+// subscribe decides on one channel: what is not known or not granted is denied.
+func (n *Node) subscribe(ctx context.Context, actor event.Actor, channel string) (centrifuge.SubscribeOptions, error) {
+	kind, id := split(channel)
+	denied := centrifuge.SubscribeOptions{}
+	switch kind {
+	case "event":
+		if !actor.May(event.NoticeWatch, id) {
+			return denied, centrifuge.ErrorPermissionDenied
+		}
+		return centrifuge.SubscribeOptions{EnableRecovery: true}, nil
+	case "device":
+		if actor.Kind != event.Device || actor.ID != id {
+			return denied, centrifuge.ErrorPermissionDenied
+		}
+		return centrifuge.SubscribeOptions{}, nil
+	}
+	n.mu.RLock()
+	provider, known := n.providers[kind]
+	n.mu.RUnlock()
+	if !known || !actor.May(provider.Need, id) {
+		return denied, centrifuge.ErrorPermissionDenied
+	}
+	version, snapshot, err := n.snapshot(ctx, provider, id)
+	if err != nil {
+		n.log.Error("live: snapshot", "channel", channel, "error", err)
+		return denied, centrifuge.ErrorInternal
+	}
+	n.mu.Lock()
+	if _, ok := n.sent[channel]; !ok {
+		n.sent[channel] = version // the beat repairs from here on
+	}
+	n.mu.Unlock()
+	return centrifuge.SubscribeOptions{Data: snapshot, EmitPresence: true}, nil
+}
+
+func (n *Node) snapshot(ctx context.Context, p Provider, eventID string) (int64, []byte, error) {
+	version, state, err := p.Snapshot(ctx, eventID)
+	if err != nil {
+		return 0, nil, err
+	}
+	raw, err := json.Marshal(state)
+	if err != nil {
+		return 0, nil, err
+	}
+	snapshot, err := json.Marshal(Hot{Version: version, At: n.clock.Millis(), State: raw})
+	return version, snapshot, err
+}

@@ -1,0 +1,216 @@
+// Package live pushes what must be seen at once: change notices, after which a
+// browser fetches again, and hot state as whole snapshots with a version. It
+// runs a centrifuge node and knows no feature. The protocol is written down in
+// docs/live-protocol.md.
+package live
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/centrifugal/centrifuge"
+
+	"diemcau/internal/db"
+	"diemcau/internal/event"
+)
+
+// History of notices: a reader that was away for less recovers them, one that
+// was away longer is told so and fetches everything.
+const (
+	historySize = 256
+	historyTTL  = 5 * time.Minute
+	beatEvery   = time.Second
+)
+
+// Provider gives the hot state of one kind of channel. Version is asked every
+// second for channels that somebody watches and must be cheap.
+type Provider struct {
+	Need     event.Permission
+	Version  func(ctx context.Context, eventID string) (int64, error)
+	Snapshot func(ctx context.Context, eventID string) (version int64, state any, err error)
+}
+
+// Notice says that something changed; it carries no data.
+type Notice struct {
+	Topic    string `json:"topic"`
+	ID       string `json:"id"`
+	Revision int64  `json:"revision"`
+}
+
+// Hot is a snapshot as it is sent: state at a version, and the server's time.
+type Hot struct {
+	Version int64           `json:"version"`
+	At      int64           `json:"at"`
+	State   json.RawMessage `json:"state"`
+}
+
+type beat struct {
+	Beat    int64 `json:"beat"`
+	Version int64 `json:"version"`
+}
+
+// Connection is one open browser, for the list of who is connected.
+type Connection struct {
+	Client  string `json:"client"`
+	ActorID string `json:"actor_id"`
+	Kind    string `json:"kind" enum:"account,device"`
+	Name    string `json:"name"`
+	Screen  string `json:"screen" doc:"What a device shows; empty for a person"`
+	Channel string `json:"channel"`
+}
+
+// Config of the node; Redis is the address of a Redis server, or "".
+type Config struct {
+	Redis string
+}
+
+// Node is the running hub.
+type Node struct {
+	node      *centrifuge.Node
+	log       *slog.Logger
+	clock     event.Clock
+	mu        sync.RWMutex
+	providers map[string]Provider
+	sent      map[string]int64 // channel -> newest version published here
+	stop      chan struct{}
+	stopped   sync.WaitGroup
+}
+
+// New makes the node; Run starts it.
+func New(cfg Config, clock event.Clock, log *slog.Logger) (*Node, error) {
+	c, err := centrifuge.New(centrifuge.Config{
+		LogLevel: centrifuge.LogLevelWarn, ClientConnectIncludeServerTime: true, ClientStaleCloseDelay: 10 * time.Second,
+		LogHandler: func(e centrifuge.LogEntry) { log.Warn("live: "+e.Message, "fields", e.Fields) },
+	})
+	if err != nil {
+		return nil, fmt.Errorf("make live node: %w", err)
+	}
+	if cfg.Redis != "" {
+		if err := useRedis(c, cfg.Redis); err != nil {
+			return nil, err
+		}
+	}
+	n := &Node{node: c, log: log, clock: clock, providers: map[string]Provider{}, sent: map[string]int64{}, stop: make(chan struct{})}
+	c.OnConnecting(n.connecting)
+	c.OnConnect(n.connected)
+	return n, nil
+}
+
+// Provide registers the hot state of channels "<kind>:<event id>". It is called
+// before Run.
+func (n *Node) Provide(kind string, p Provider) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	n.providers[kind] = p
+}
+
+// Run starts the node and its beat.
+func (n *Node) Run() error {
+	if err := n.node.Run(); err != nil {
+		return fmt.Errorf("start live node: %w", err)
+	}
+	n.stopped.Add(1)
+	go n.beats()
+	return nil
+}
+
+// Close ends every connection and stops the node.
+func (n *Node) Close(ctx context.Context) error {
+	close(n.stop)
+	n.stopped.Wait()
+	return n.node.Shutdown(ctx)
+}
+
+// Handler is the WebSocket endpoint; the actor of the request's context is
+// who connects.
+func (n *Node) Handler() http.Handler {
+	return centrifuge.NewWebsocketHandler(n.node, centrifuge.WebsocketConfig{
+		MessageSizeLimit: 64 << 10, WriteTimeout: 2 * time.Second,
+		PingPongConfig: centrifuge.PingPongConfig{PingInterval: 10 * time.Second, PongTimeout: 5 * time.Second},
+	})
+}
+
+// Changed tells the event's readers, once the transaction of the context is
+// committed, that something changed.
+func (n *Node) Changed(ctx context.Context, eventID, topic, id string, revision int64) {
+	db.AfterCommit(ctx, func() {
+		n.publish("event:"+eventID, Notice{Topic: topic, ID: id, Revision: revision},
+			centrifuge.WithHistory(historySize, historyTTL))
+	})
+}
+
+// SetState publishes a snapshot on "<kind>:<event id>" unless a newer one was
+// sent already. Call it after commit.
+func (n *Node) SetState(channel string, version int64, state any) {
+	raw, err := json.Marshal(state)
+	if err != nil {
+		n.log.Error("live: encode state", "channel", channel, "error", err)
+		return
+	}
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if sent, ok := n.sent[channel]; ok && version < sent {
+		return
+	}
+	n.sent[channel] = version
+	n.publish(channel, Hot{Version: version, At: n.clock.Millis(), State: raw})
+}
+
+// Command sends something to one device.
+func (n *Node) Command(deviceID string, command any) { n.publish("device:"+deviceID, command) }
+
+// Expel ends every connection of the actor: a device revoked, a person signed
+// out, a role taken away. The browser may connect again with what it has left.
+func (n *Node) Expel(kind event.ActorKind, id string) {
+	err := n.node.Disconnect(userID(kind, id), centrifuge.WithCustomDisconnect(centrifuge.DisconnectForceReconnect))
+	if err != nil {
+		n.log.Error("live: expel", "actor", userID(kind, id), "error", err)
+	}
+}
+
+// Connected lists the open browsers that watch a hot channel of the event.
+func (n *Node) Connected(eventID string) ([]Connection, error) {
+	out := []Connection{}
+	n.mu.RLock()
+	defer n.mu.RUnlock()
+	for kind := range n.providers {
+		channel := kind + ":" + eventID
+		presence, err := n.node.Presence(channel)
+		if err != nil {
+			return nil, fmt.Errorf("read presence: %w", err)
+		}
+		for id, info := range presence.Presence {
+			c := Connection{}
+			if err := json.Unmarshal(info.ConnInfo, &c); err != nil {
+				return nil, fmt.Errorf("read presence: %w", err)
+			}
+			c.Client, c.Channel = id, channel
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+func (n *Node) publish(channel string, message any, opts ...centrifuge.PublishOption) {
+	raw, err := json.Marshal(message)
+	if err == nil {
+		_, err = n.node.Publish(channel, raw, opts...)
+	}
+	if err != nil {
+		n.log.Error("live: publish", "channel", channel, "error", err)
+	}
+}
+
+func userID(kind event.ActorKind, id string) string { return string(kind) + ":" + id }
+
+// split takes "<kind>:<id>" apart.
+func split(channel string) (kind, id string) {
+	kind, id, _ = strings.Cut(channel, ":")
+	return kind, id
+}
