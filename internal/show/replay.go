@@ -17,7 +17,8 @@ type replay struct {
 	visits  map[string]*visit
 	skipped map[string]bool
 	state   RunState
-	at      int // index of the current slot; -1 before the first
+	at      int    // index of the current slot; -1 before the first
+	open    *visit // of the cue on air; nil before the first, and where it left the running order
 	endedAt int64
 }
 
@@ -46,12 +47,12 @@ func (r *replay) apply(m Mark) {
 	case ActResume:
 		if r.state == Held {
 			r.state = Running
-			if v := r.currentVisit(); v != nil {
+			if v := r.open; v != nil {
 				v.since = m.At
 			}
 		}
 	case ActAdjust:
-		if v := r.currentVisit(); v != nil {
+		if v := r.open; v != nil {
 			v.addedMS += m.DeltaMS
 		}
 	case ActShift:
@@ -85,11 +86,12 @@ func (r *replay) enter(m Mark, fresh bool) {
 		r.visits[m.CueID] = v
 	}
 	v.since = m.At
+	r.open = v
 }
 
 // leave closes the stretch of the cue on air.
 func (r *replay) leave(at int64) {
-	v := r.currentVisit()
+	v := r.open
 	if v == nil {
 		return
 	}
@@ -97,17 +99,11 @@ func (r *replay) leave(at int64) {
 		v.usedMS += at - v.since
 	}
 	v.endedAt = at
+	r.open = nil
 }
 
 func (r *replay) pause(at int64) {
-	if v := r.currentVisit(); v != nil {
+	if v := r.open; v != nil {
 		v.usedMS += at - v.since
 	}
-}
-
-func (r *replay) currentVisit() *visit {
-	if r.at < 0 {
-		return nil
-	}
-	return r.visits[r.slots[r.at].ID]
 }

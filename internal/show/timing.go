@@ -146,14 +146,14 @@ func (r *replay) past(i int, s Slot) CueTiming {
 // current fills the countdown and returns the instant that what follows is
 // counted from: the expected end of the current cue, or now.
 func (r *replay) current(t *Timing, now int64) int64 {
-	if r.at < 0 {
-		if len(r.slots) > 0 {
+	if r.open == nil {
+		if r.at < 0 && len(r.slots) > 0 {
 			t.DriftS = seconds(max(0, now-r.slots[0].StartAt))
 			t.CurrentEndAt = r.slots[0].StartAt
 		}
 		return now
 	}
-	slot, v, cue := r.slots[r.at], r.visits[r.slots[r.at].ID], &t.Cues[r.at]
+	slot, v, cue := r.slots[r.at], r.open, &t.Cues[r.at]
 	total := max(0, slot.LengthMS+v.addedMS)
 	count := Countdown{TotalMS: total, UsedMS: v.usedMS}
 	used := v.usedMS
@@ -182,7 +182,7 @@ func (r *replay) chain(t *Timing, x int64) {
 			continue
 		}
 		switch {
-		case slot.Hard || (i == 0 && r.at < 0):
+		case slot.Hard || (t.NextID == "" && r.at < 0):
 			end.FloorAt = max(end.FloorAt, slot.StartAt)
 		case i > 0:
 			gap := max(0, slot.StartAt-r.slots[i-1].endAt())
