@@ -75,6 +75,10 @@ func Register[I, O any](a *API, op Op, handler func(context.Context, *I) (*O, er
 		Extensions:  map[string]any{needKey: string(op.Need)},
 		Middlewares: huma.Middlewares{a.guard(op.Need)},
 	}
+	if op.MaxBytes > 0 {
+		operation.Middlewares = append(operation.Middlewares, a.limitForm(op.MaxBytes))
+		operation.BodyReadTimeout = uploadTime
+	}
 	huma.Register(a.huma, operation, func(ctx context.Context, in *I) (*O, error) {
 		out, err := handler(ctx, in)
 		if err != nil {
