@@ -34,6 +34,7 @@ type Permission string
 const (
 	Public   Permission = "public"    // anybody, signed in or not
 	SignedIn Permission = "signed_in" // any account
+	Self     Permission = "self"      // any account, also one that must still set up its second factor
 	AnyActor Permission = "any_actor" // any account or device
 	Admin    Permission = "admin"     // the administrator
 	// EventCreate is for the administrator and for who organises an event already.
@@ -126,7 +127,13 @@ func (a Actor) May(p Permission, eventID string) bool {
 	if p == Public || a.Kind == System {
 		return true
 	}
-	if a.Kind == Nobody || a.Limited {
+	if a.Kind == Nobody {
+		return false
+	}
+	if p == Self {
+		return a.Kind == Account
+	}
+	if a.Limited {
 		return false
 	}
 	switch p {

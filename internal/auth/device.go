@@ -1,0 +1,154 @@
+package auth
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"diemcau/internal/audit"
+	"diemcau/internal/db"
+	"diemcau/internal/errs"
+	"diemcau/internal/event"
+)
+
+// Device is a browser bound to a screen of one event.
+type Device struct {
+	ID            string       `db:"id"`
+	EventID       string       `db:"event_id"`
+	Name          string       `db:"name"`
+	Screen        event.Screen `db:"screen"`
+	CodeHash      string       `db:"code_hash"` // "" once used
+	CodeExpiresAt int64        `db:"code_expires_at"`
+	TokenHash     string       `db:"token_hash"` // "" until enrolled
+	EnrolledAt    int64        `db:"enrolled_at"`
+	RevokedAt     int64        `db:"revoked_at"`
+	SeenAt        int64        `db:"seen_at"`
+	CreatedAt     int64        `db:"created_at"`
+	Revision      int64        `db:"revision"`
+}
+
+const codeLife = 24 * 3600_000 // ms
+
+// deviceCommand tells an enrolled browser to look again at what it is.
+type deviceCommand struct {
+	Command string `json:"command"` // "reload"
+}
+
+// AddDevice makes a screen and the code that enrols it once.
+func (s *Service) AddDevice(ctx context.Context, eventID, name string, screen event.Screen) (Device, string, error) {
+	name, err := checkDevice(name, screen)
+	if err != nil {
+		return Device{}, "", err
+	}
+	code, now := shortCode(), s.clock.Millis()
+	d := Device{ID: db.NewID(), EventID: eventID, Name: name, Screen: screen, CodeHash: digest(code),
+		CodeExpiresAt: now + codeLife, CreatedAt: now, Revision: 1}
+	err = s.db.InTx(ctx, func(ctx context.Context) error {
+		if err := insertDevice(ctx, s.db.Q(ctx), d); err != nil {
+			return fmt.Errorf("store device: %w", err)
+		}
+		return s.audit.Write(ctx, audit.Entry{Event: eventID, Action: "device.add", Subject: "device/" + d.ID, Detail: map[string]any{"name": name, "screen": screen}})
+	})
+	return d, code, err
+}
+
+// ReissueCode voids the code and the cookie of a device and gives a new code.
+func (s *Service) ReissueCode(ctx context.Context, eventID, id string) (Device, string, error) {
+	code := shortCode()
+	d, err := s.changeDevice(ctx, eventID, id, "device.code", func(d *Device) {
+		d.CodeHash, d.CodeExpiresAt = digest(code), s.clock.Millis()+codeLife
+		d.TokenHash, d.EnrolledAt, d.RevokedAt = "", 0, 0
+	})
+	if err == nil {
+		s.live.Expel(event.Device, id)
+	}
+	return d, code, err
+}
+
+// SendDevice renames a device and sends it to a screen; the browser follows by itself.
+func (s *Service) SendDevice(ctx context.Context, eventID, id, name string, screen event.Screen) (Device, error) {
+	name, err := checkDevice(name, screen)
+	if err != nil {
+		return Device{}, err
+	}
+	d, err := s.changeDevice(ctx, eventID, id, "device.send", func(d *Device) { d.Name, d.Screen = name, screen })
+	if err == nil {
+		s.live.Command(id, deviceCommand{Command: "reload"})
+		s.live.Expel(event.Device, id)
+	}
+	return d, err
+}
+
+// RevokeDevice ends a device for good; a new code would be needed.
+func (s *Service) RevokeDevice(ctx context.Context, eventID, id string) (Device, error) {
+	d, err := s.changeDevice(ctx, eventID, id, "device.revoke", func(d *Device) {
+		d.RevokedAt, d.TokenHash, d.CodeHash = s.clock.Millis(), "", ""
+	})
+	if err == nil {
+		s.live.Command(id, deviceCommand{Command: "reload"})
+		s.live.Expel(event.Device, id)
+	}
+	return d, err
+}
+
+// Enrol takes a code, once, and gives the cookie of the device.
+func (s *Service) Enrol(ctx context.Context, typed string) (Device, string, error) {
+	if err := s.limits.allow("enrol:" + event.ActorFrom(ctx).Address); err != nil {
+		return Device{}, "", err
+	}
+	secret, now := token(), s.clock.Millis()
+	var d Device
+	err := s.db.InTx(ctx, func(ctx context.Context) error {
+		var err error
+		if d, err = deviceByCode(ctx, s.db.Q(ctx), digest(cleanCode(typed)), now); db.IsNoRow(err) {
+			return errs.Invalid("auth.code_wrong").Field("code", "auth.code_wrong")
+		}
+		if err != nil {
+			return err
+		}
+		d.CodeHash, d.TokenHash, d.EnrolledAt, d.SeenAt = "", digest(secret), now, now
+		if err := updateDevice(ctx, s.db.Q(ctx), d); err != nil {
+			return fmt.Errorf("store device: %w", err)
+		}
+		return s.audit.Write(ctx, audit.Entry{Event: d.EventID, Action: "device.enrol", Subject: "device/" + d.ID, Detail: map[string]any{"name": d.Name}})
+	})
+	return d, secret, err
+}
+
+// Devices lists the screens of an event.
+func (s *Service) Devices(ctx context.Context, eventID string) ([]Device, error) {
+	return devicesOf(ctx, s.db.Q(ctx), eventID)
+}
+
+func (s *Service) changeDevice(ctx context.Context, eventID, id, action string, edit func(*Device)) (Device, error) {
+	var d Device
+	err := s.db.InTx(ctx, func(ctx context.Context) error {
+		var err error
+		if d, err = deviceByID(ctx, s.db.Q(ctx), eventID, id); err != nil {
+			return err
+		}
+		edit(&d)
+		if err := updateDevice(ctx, s.db.Q(ctx), d); err != nil {
+			return fmt.Errorf("store device: %w", err)
+		}
+		return s.audit.Write(ctx, audit.Entry{Event: eventID, Action: action, Subject: "device/" + id, Detail: map[string]any{"name": d.Name, "screen": d.Screen}})
+	})
+	return d, err
+}
+
+func checkDevice(name string, screen event.Screen) (string, error) {
+	name = strings.TrimSpace(name)
+	bad := errs.Invalid("core.invalid")
+	if name == "" || utf8.RuneCountInString(name) > maxNameRunes {
+		bad.Field("name", "auth.name_needed", "max", maxNameRunes)
+	}
+	if !slices.Contains(event.Screens(), screen) {
+		bad.Field("screen", "auth.screen_unknown")
+	}
+	if len(bad.Fields) > 0 {
+		return "", bad
+	}
+	return name, nil
+}

@@ -1,0 +1,111 @@
+package auth
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"github.com/alexedwards/argon2id"
+)
+
+// hashing bounds how many passwords are hashed at once: each takes its memory.
+type hashing struct {
+	params *argon2id.Params
+	slots  chan struct{}
+	decoy  string
+}
+
+func newHashing(memoryKiB uint32) (*hashing, error) {
+	h := &hashing{slots: make(chan struct{}, 2), params: &argon2id.Params{
+		Memory: memoryKiB, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32}}
+	decoy, err := argon2id.CreateHash(token(), h.params)
+	if err != nil {
+		return nil, fmt.Errorf("prepare password hashing: %w", err)
+	}
+	h.decoy = decoy
+	return h, nil
+}
+
+func (h *hashing) hash(ctx context.Context, password string) (string, error) {
+	if err := h.enter(ctx); err != nil {
+		return "", err
+	}
+	defer h.leave()
+	hash, err := argon2id.CreateHash(password, h.params)
+	if err != nil {
+		return "", fmt.Errorf("hash password: %w", err)
+	}
+	return hash, nil
+}
+
+// matches takes the same time whether the account exists (hash is "" where it
+// does not) or not.
+func (h *hashing) matches(ctx context.Context, password, hash string) (bool, error) {
+	if err := h.enter(ctx); err != nil {
+		return false, err
+	}
+	defer h.leave()
+	known := hash != ""
+	if !known {
+		hash = h.decoy
+	}
+	match, err := argon2id.ComparePasswordAndHash(password, hash)
+	if err != nil {
+		return false, fmt.Errorf("compare password: %w", err)
+	}
+	return match && known, nil
+}
+
+func (h *hashing) enter(ctx context.Context) error {
+	select {
+	case h.slots <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (h *hashing) leave() { <-h.slots }
+
+// token is 32 random bytes, safe in an address and a cookie.
+func token() string {
+	raw := make([]byte, 32)
+	_, _ = rand.Read(raw) // never fails
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+// codeSigns leaves out what is misread on paper or over the telephone.
+const codeSigns = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+// shortCode is eight signs, about 39 bits.
+func shortCode() string {
+	var b strings.Builder
+	for b.Len() < 8 {
+		one := make([]byte, 1)
+		_, _ = rand.Read(one)
+		if int(one[0]) < 256-256%len(codeSigns) {
+			b.WriteByte(codeSigns[int(one[0])%len(codeSigns)])
+		}
+	}
+	return b.String()
+}
+
+// cleanCode takes what a person types: any case, spaces and dashes.
+func cleanCode(typed string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(codeSigns, r) {
+			return r
+		}
+		return -1
+	}, strings.ToUpper(typed))
+}
+
+// digest is how tokens and codes are stored: they are random, so no salt.
+func digest(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}
