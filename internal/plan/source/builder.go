@@ -87,8 +87,41 @@ func (b *builder) finish() (*Document, error) {
 	b.doc.Blocks = slices.DeleteFunc(b.doc.Blocks, func(k Block) bool {
 		return k.Table != nil && k.Table.blank()
 	})
+	if b.doc.Lines == 0 {
+		b.renumber()
+	}
 	b.noteApostrophes()
 	return b.doc, nil
+}
+
+// renumber gives each paragraph and each row its ordinal, for formats without
+// lines, and moves the notes along.
+func (b *builder) renumber() {
+	moved := map[int]int{}
+	next := func(line *int) {
+		b.doc.Lines++
+		if _, known := moved[*line]; !known {
+			moved[*line] = b.doc.Lines
+		}
+		*line = b.doc.Lines
+	}
+	for _, block := range b.doc.Blocks {
+		if p := block.Paragraph; p != nil {
+			next(&p.Line)
+			continue
+		}
+		for i := range block.Table.Rows {
+			row := &block.Table.Rows[i]
+			next(&row.Line)
+			for c := range row.Cells {
+				row.Cells[c].Line = row.Line
+			}
+		}
+		block.Table.Line = block.Table.Rows[0].Line
+	}
+	for i, n := range b.doc.Notes {
+		b.doc.Notes[i].Line = moved[n.Line]
+	}
 }
 
 func (t *Table) blank() bool {

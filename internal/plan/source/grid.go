@@ -99,10 +99,22 @@ func tabGrid(lines []textLine) (grid, int) {
 		}
 		i++
 	}
-	if len(g.rows) < 2 && !letterheadCells(first) {
+	if (len(g.rows) < 2 && !letterheadCells(first)) || g.labels() {
 		return grid{}, 0
 	}
 	return g, i
+}
+
+// labels tells that the grid is only a list of "label: value".
+func (g grid) labels() bool {
+	n := 0
+	for _, row := range g.rows {
+		first := strings.TrimSpace(strings.Join(row.cells[:min(1, len(row.cells))], ""))
+		if strings.HasSuffix(first, ":") && !dispatch.MatchString(first) && filled(row.cells) == 2 {
+			n++
+		}
+	}
+	return n*2 > len(g.rows)
 }
 
 // joinBroken adds lines to a row that is short of cells, if they complete it

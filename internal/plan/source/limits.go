@@ -16,7 +16,7 @@ type Limits struct {
 // only large.
 var DefaultLimits = Limits{
 	Bytes:    20 << 20,
-	Unzipped: 96 << 20,
+	Unzipped: 64 << 20,
 	Text:     24 << 20,
 	Blocks:   60_000,
 	Cells:    250_000,

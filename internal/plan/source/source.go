@@ -33,6 +33,12 @@ func Read(ctx context.Context, name string, data []byte, limits Limits) (*Docume
 }
 
 func read(ctx context.Context, name string, data []byte, limits Limits) (*Document, error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		return readDocx(ctx, data, limits)
+	case bytes.HasPrefix(data, oleMark):
+		return nil, foreignOLE(data)
+	}
 	if err := foreign(data); err != nil {
 		return nil, err
 	}
@@ -88,4 +94,30 @@ func foreign(data []byte) error {
 		return otherFormat("XML")
 	}
 	return nil
+}
+
+var oleMark = []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+
+// foreignOLE tells what an old compound file holds by the names in its directory.
+func foreignOLE(data []byte) error {
+	switch {
+	case bytes.Contains(data, wide("EncryptedPackage")):
+		return encrypted()
+	case bytes.Contains(data, wide("WordDocument")):
+		return oldWord()
+	case bytes.Contains(data, wide("Workbook")):
+		return otherFormat("Excel (.xls)")
+	case bytes.Contains(data, wide("PowerPoint Document")):
+		return otherFormat("PowerPoint (.ppt)")
+	}
+	return otherFormat("OLE")
+}
+
+// wide is a name as the directory of a compound file writes it.
+func wide(name string) []byte {
+	out := make([]byte, 0, 2*len(name))
+	for i := range len(name) {
+		out = append(out, name[i], 0)
+	}
+	return out
 }
