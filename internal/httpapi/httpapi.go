@@ -56,6 +56,7 @@ func New(mux *http.ServeMux, version string, log *slog.Logger) *API {
 	cfg.OpenAPIPath = ""
 	cfg.SchemasPath = ""
 	cfg.CreateHooks = nil
+	cfg.Components.Schemas = huma.NewMapRegistry("#/components/schemas/", schemaName)
 	speak()
 	huma.NewErrorWithContext = newHumaError
 	huma.NewError = func(status int, _ string, problems ...error) huma.StatusError {
