@@ -1,0 +1,98 @@
+// Package config is the one place where settings have names, defaults and
+// rules. Values come from defaults here, then a file, the environment and
+// flags, in this order; they are checked once and passed by value.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"time"
+)
+
+// Config is everything the server can be told. The tags are read by kong.
+type Config struct {
+	Listen    string `help:"Address to listen on." default:":8080" env:"DIEMCAU_LISTEN"`
+	Data      string `help:"Folder of the database and the files." default:"data" env:"DIEMCAU_DATA" type:"path"`
+	Database  string `help:"PostgreSQL address; without it SQLite in the data folder." env:"DIEMCAU_DATABASE"`
+	Redis     string `help:"Redis address, to share live channels between servers." env:"DIEMCAU_REDIS"`
+	PublicURL string `help:"Address that people type, as https://cau.example.vn." name:"public-url" env:"DIEMCAU_PUBLIC_URL"`
+
+	TLS         string   `help:"How HTTPS is done: off, files, local (own certificate authority) or acme." enum:"off,files,local,acme" default:"off" env:"DIEMCAU_TLS"`
+	TLSCert     string   `help:"Certificate file, for --tls=files." name:"tls-cert" env:"DIEMCAU_TLS_CERT" type:"path"`
+	TLSKey      string   `help:"Key file, for --tls=files." name:"tls-key" env:"DIEMCAU_TLS_KEY" type:"path"`
+	TLSHosts    []string `help:"Names or addresses of the certificate, for local and acme." name:"tls-host" env:"DIEMCAU_TLS_HOSTS"`
+	ACMEEmail   string   `help:"Contact for the ACME authority." name:"acme-email" env:"DIEMCAU_ACME_EMAIL"`
+	ACMEServer  string   `help:"ACME directory; empty for the usual public one." name:"acme-server" env:"DIEMCAU_ACME_SERVER"`
+	InstallAddr string   `help:"Plain HTTP address of the page that installs the local certificate authority." name:"install-listen" default:":8081" env:"DIEMCAU_INSTALL_LISTEN"`
+
+	Backup       string        `help:"Second folder that gets a copy every minute; best on another disk." env:"DIEMCAU_BACKUP" type:"path"`
+	BackupEvery  time.Duration `help:"How often to copy." name:"backup-every" default:"1m" env:"DIEMCAU_BACKUP_EVERY"`
+	MaxUploadMiB int64         `help:"Largest plan, list or picture." name:"max-upload" default:"20" env:"DIEMCAU_MAX_UPLOAD"`
+	RequireTOTP  bool          `help:"Administrators and directors must use a second factor." name:"require-totp" default:"true" negatable:"" env:"DIEMCAU_REQUIRE_TOTP"`
+	TrustProxy   bool          `help:"Take the client's address from X-Forwarded-For." name:"trust-proxy" env:"DIEMCAU_TRUST_PROXY"`
+	MetricsToken string        `help:"Bearer token with which /metrics may be read." name:"metrics-token" env:"DIEMCAU_METRICS_TOKEN"`
+	ShowSpeed    float64       `help:"Speed of the show's clock; 1 on the day." name:"show-speed" default:"1" hidden:""`
+	LogLevel     string        `help:"debug, info, warn or error." name:"log-level" enum:"debug,info,warn,error" default:"info" env:"DIEMCAU_LOG_LEVEL"`
+
+	// PasswordMemoryKiB is of argon2id; tests use less.
+	PasswordMemoryKiB uint32 `kong:"-"`
+	// Demo marks a server that shows the sample ceremony.
+	Demo bool `kong:"-"`
+}
+
+// Default is the configuration of a server that was told only its folder.
+func Default(data string) Config {
+	return Config{Listen: ":8080", Data: data, TLS: "off", InstallAddr: ":8081", BackupEvery: time.Minute,
+		MaxUploadMiB: 20, RequireTOTP: true, ShowSpeed: 1, LogLevel: "info"}
+}
+
+// Check refuses what cannot work, in one error that names each setting.
+func (c Config) Check() error {
+	var problems []error
+	bad := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
+	if c.Data == "" {
+		bad("data: a folder is needed")
+	}
+	if c.PublicURL != "" {
+		if u, err := url.Parse(c.PublicURL); err != nil || u.Host == "" {
+			bad("public-url: not an address: %q", c.PublicURL)
+		}
+	}
+	switch c.TLS {
+	case "files":
+		if c.TLSCert == "" || c.TLSKey == "" {
+			bad("tls=files needs tls-cert and tls-key")
+		}
+	case "acme":
+		if len(c.TLSHosts) == 0 {
+			bad("tls=acme needs tls-host")
+		}
+	}
+	if c.MaxUploadMiB < 1 || c.MaxUploadMiB > 1024 {
+		bad("max-upload: 1 to 1024 MiB")
+	}
+	if c.ShowSpeed < 1 || c.ShowSpeed > 1000 {
+		bad("show-speed: 1 to 1000")
+	}
+	if c.Backup != "" && filepath.Clean(c.Backup) == filepath.Clean(c.Data) {
+		bad("backup: must not be the data folder itself")
+	}
+	if c.BackupEvery < time.Second {
+		bad("backup-every: at least 1s")
+	}
+	return errors.Join(problems...)
+}
+
+// SQLitePath is where the embedded database lies.
+func (c Config) SQLitePath() string { return filepath.Join(c.Data, "diemcau.db") }
+
+// FilesPath is where uploads lie.
+func (c Config) FilesPath() string { return filepath.Join(c.Data, "files") }
+
+// Secure tells whether browsers reach the server by HTTPS.
+func (c Config) Secure() bool {
+	u, err := url.Parse(c.PublicURL)
+	return c.TLS != "off" || (err == nil && u.Scheme == "https")
+}
