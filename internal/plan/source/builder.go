@@ -120,7 +120,11 @@ func (b *builder) renumber() {
 		block.Table.Line = block.Table.Rows[0].Line
 	}
 	for i, n := range b.doc.Notes {
-		b.doc.Notes[i].Line = moved[n.Line]
+		at := n.Line // a paragraph of a cell: the row is the nearest line before it
+		for at > 0 && moved[at] == 0 {
+			at--
+		}
+		b.doc.Notes[i].Line = moved[at]
 	}
 }
 

@@ -51,7 +51,7 @@ func (w *wordWalker) finishParagraph(look paraLook, kind string, r *runs, box bo
 	if p.Style == "" && number != "" {
 		p.Style = "list"
 	}
-	items := w.textItems(p, text)
+	items := splitParagraph(w.builder, p, text, &w.line)
 	if len(items) == 0 && w.inTable > 0 && counted(number) {
 		p.Line = w.line // a column of numbers that the word processor makes
 		items = append(items, item{p: &p})
@@ -67,9 +67,9 @@ func counted(number string) bool {
 	return strings.ContainsFunc(number, func(r rune) bool { return unicode.IsDigit(r) || unicode.IsLetter(r) })
 }
 
-// textItems makes a paragraph of each line of the text; only the first
-// carries the number.
-func (w *wordWalker) textItems(p Paragraph, text string) []item {
+// splitParagraph makes a paragraph of each line of the text; only the first
+// carries the number. line counts where the format has no lines.
+func splitParagraph(b *builder, p Paragraph, text string, line *int) []item {
 	var items []item
 	parts := strings.Split(text, "\n")
 	for i, part := range parts {
@@ -80,13 +80,11 @@ func (w *wordWalker) textItems(p Paragraph, text string) []item {
 			continue
 		}
 		one.Raw = one.Text
-		if w.inTable == 0 {
-			w.line++
-		}
-		one.Line = w.line
+		*line++
+		one.Line = *line
 		if had {
 			one.Raw = fold(part)
-			w.note("markup_residue", w.line, one.Raw)
+			b.note("markup_residue", one.Line, one.Raw)
 		}
 		if len(items) > 0 {
 			one.Number, one.Level = "", 0

@@ -42,6 +42,9 @@ func read(ctx context.Context, name string, data []byte, limits Limits) (*Docume
 	if err := foreign(data); err != nil {
 		return nil, err
 	}
+	if isHTML(name, data) {
+		return readHTML(ctx, data, limits)
+	}
 	text, ok := decode(data)
 	if !ok {
 		if family := legacyBytes(data); family != "" {
