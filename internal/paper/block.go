@@ -190,8 +190,11 @@ func shorten(text string, face Face, points, width float64) string {
 		return text
 	}
 	runes := []rune(text)
-	for len(runes) > 0 && measure(string(runes)+"…", face, points) > width {
-		runes = runes[:len(runes)-1]
+	n, used := 0, measure("…", face, points)
+	for n < len(runes) && used <= width {
+		used += measure(string(runes[n]), face, points)
+		n++
 	}
+	runes = runes[:max(n-1, 0)]
 	return strings.TrimRight(string(runes), " ,;:-“(") + "…"
 }

@@ -174,7 +174,7 @@ func TestLetterhead(t *testing.T) {
 func TestTableLosesNoRow(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		columns := rapid.SliceOfN(rapid.Float64Range(0, 5), 1, 6).Draw(r, "shares")
-		rows := rapid.SliceOfN(rapid.SliceOfN(rapid.IntRange(0, 90), 0, 7), 0, 10).Draw(r, "rows")
+		rows := rapid.SliceOfN(rapid.SliceOfN(rapid.IntRange(0, 60), 0, 7), 0, 8).Draw(r, "rows")
 		landscape := rapid.Bool().Draw(r, "landscape")
 		table := paper.Table{Points: rapid.Float64Range(9, 18).Draw(r, "points")}
 		for i, share := range columns {
@@ -294,7 +294,7 @@ func FuzzText(f *testing.F) {
 	f.Add("“Ẩn” – 15/10", "a\x00\xff😀", uint8(3))
 	f.Add(strings.Repeat("dài", 900), "\n\n\n", uint8(0))
 	f.Fuzz(func(t *testing.T, one, two string, n uint8) {
-		if len(one)+len(two) > 1<<14 {
+		if len(one)+len(two) > 1<<12 {
 			t.Skip("longer than the fuzzing of a page needs")
 		}
 		row := paper.ScriptRow{Number: two, Time: one, Title: two, Speaker: one, Script: one + "\n" + two, Caption: one, Notes: two}
