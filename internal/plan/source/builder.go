@@ -124,7 +124,7 @@ func (b *builder) renumber() {
 		for at > 0 && moved[at] == 0 {
 			at--
 		}
-		b.doc.Notes[i].Line = moved[at]
+		b.doc.Notes[i].Line = max(1, moved[at])
 	}
 }
 

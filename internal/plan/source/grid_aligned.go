@@ -50,6 +50,8 @@ func alignedGrid(lines []textLine) (grid, int) {
 // in columns, lines that begin under a later column, single blank lines between.
 func alignedBlock(lines []textLine) int {
 	n := 1
+	foot := dispatch.MatchString(strings.TrimSpace(lines[0].tidy))
+	head := nation.MatchString(lines[0].tidy)
 	for i := 1; i < len(lines) && i < 20_000; i++ {
 		line := lines[i].tidy
 		switch {
@@ -60,7 +62,10 @@ func alignedBlock(lines []textLine) int {
 				return n
 			}
 			continue
-		case segments(line) < 2 && indent(line) < 3:
+		case segments(line) >= 2 || indent(line) >= 3:
+		case foot && strings.HasPrefix(strings.TrimSpace(line), "-"):
+		case head && i < 6 && utf8.RuneCountInString(line) < 45:
+		default:
 			return n
 		}
 		n = i + 1

@@ -3,7 +3,6 @@ package source
 import (
 	"context"
 	"regexp"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -145,46 +144,50 @@ func (r *lineReader) centred(line string) bool {
 	return indent >= 8 && middle > width/2-6 && middle < width/2+6
 }
 
-// wrapWidth finds the width at which a file was wrapped by hand: many lines
-// end just below it and no line is longer.
+// wrapWidth finds the width at which a file was wrapped by hand: the longest
+// of the lines that plainly go on in the next. 0 where there are hardly any.
 func wrapWidth(lines []textLine) int {
-	var long []int
-	for i, l := range lines {
-		n := utf8.RuneCountInString(l.tidy)
-		if n < 40 || strings.ContainsAny(l.tidy, "\t|") {
+	width, seen := 0, 0
+	for i := range lines {
+		n := utf8.RuneCountInString(lines[i].tidy)
+		if n < 40 || n > 160 || strings.ContainsAny(lines[i].tidy, "\t|") || !goesOnLower(lines, i) {
 			continue
 		}
-		long = append(long, n)
-		if i+1 < len(lines) && n > 160 {
-			return 0
-		}
+		seen++
+		width = max(width, n)
 	}
-	if len(long) < 4 {
-		return 0
-	}
-	sort.Ints(long)
-	width := long[len(long)-1-len(long)/50]
-	near := 0
-	for _, n := range long {
-		if n > width-14 {
-			near++
-		}
-	}
-	if near < 4 || near*3 < len(long) {
+	if seen < 2 {
 		return 0
 	}
 	return width
 }
 
-// wrapped tells that line i goes on in the next: the next one's first word
-// would not have fitted, and nothing shows that a new paragraph begins.
+// goesOnLower tells that the next line begins in the middle of a sentence.
+func goesOnLower(lines []textLine, i int) bool {
+	if i+1 >= len(lines) || lines[i+1].blank() || ended(lines[i].tidy) {
+		return false
+	}
+	next := strings.TrimSpace(lines[i+1].tidy)
+	return startsLower(next) && !beginsItem(next)
+}
+
+// wrapped tells that line i goes on in the next: that one begins in the middle
+// of a sentence, or its first word would not have fitted and nothing shows
+// that a new paragraph begins.
 func (r *lineReader) wrapped(i int) bool {
 	if r.width == 0 || i+1 >= len(r.lines) || r.lines[i+1].blank() {
 		return false
 	}
 	here, next := r.lines[i].tidy, strings.TrimSpace(r.lines[i+1].tidy)
+	length := utf8.RuneCountInString(here)
+	if length > r.width {
+		return false
+	}
+	if length > r.width/2 && goesOnLower(r.lines, i) {
+		return true
+	}
 	word, _, _ := strings.Cut(next, " ")
-	if utf8.RuneCountInString(here)+1+utf8.RuneCountInString(word) <= r.width {
+	if length+1+utf8.RuneCountInString(word) <= r.width {
 		return false
 	}
 	return !beginsItem(next) && !(ended(here) && startsUpper(next))
