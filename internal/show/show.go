@@ -1,44 +1,47 @@
 package show
 
+import "diemcau/internal/origin"
+
 // Item is a row of the programme. Start and duration are optional; Planned
 // tells what follows from the rows around it.
 type Item struct {
-	ID           string   `json:"id"`
-	Number       string   `json:"number" doc:"Place in the order, from 1"`
-	TT           string   `json:"tt" doc:"Number the plan gives the row"`
-	Title        string   `json:"title"`
-	StartAt      *int64   `json:"start_at" doc:"Planned start, unix ms; null follows the row above"`
-	DurationS    *int64   `json:"duration_s" doc:"null: the sum of its cues, or until the next start"`
-	LockStart    bool     `json:"lock_start" doc:"Hard start: never expected earlier, never moved by a recompute"`
-	LockDuration bool     `json:"lock_duration" doc:"Never squeezed by a recompute"`
-	OwnScript    bool     `json:"own_script" doc:"The plan says that a script of its own exists"`
-	Units        []Unit   `json:"units"`
-	Source       Source   `json:"source"`
-	Edited       []string `json:"edited" doc:"Fields changed by hand"`
-	Revision     int64    `json:"revision"`
-	Planned      Planned  `json:"planned"`
-	Cues         []Cue    `json:"cues"`
+	ID           string        `json:"id"`
+	Number       string        `json:"number" doc:"Place in the order, from 1"`
+	TT           string        `json:"tt" doc:"Number the plan gives the row"`
+	Title        string        `json:"title"`
+	StartAt      *int64        `json:"start_at" doc:"Planned start, unix ms; null follows the row above"`
+	DurationS    *int64        `json:"duration_s" doc:"null: the sum of its cues, or until the next start"`
+	LockStart    bool          `json:"lock_start" doc:"Hard start: never expected earlier, never moved by a recompute"`
+	LockDuration bool          `json:"lock_duration" doc:"Never squeezed by a recompute"`
+	OwnScript    bool          `json:"own_script" doc:"The plan says that a script of its own exists"`
+	Units        []Unit        `json:"units"`
+	Parts        []string      `json:"parts" doc:"Things that the plan lists in the row: proposals for sub-cues"`
+	Source       origin.Source `json:"source"`
+	Edited       []string      `json:"edited" doc:"Fields changed by hand"`
+	Revision     int64         `json:"revision"`
+	Planned      Planned       `json:"planned"`
+	Cues         []Cue         `json:"cues"`
 }
 
 // Cue is an executable step of an item. Its title is empty where it is the
 // only one of its item and shares its title.
 type Cue struct {
-	ID        string   `json:"id"`
-	ItemID    string   `json:"item_id"`
-	Number    string   `json:"number" doc:"6, or 6.1 where the item has several cues"`
-	Title     string   `json:"title"`
-	DurationS *int64   `json:"duration_s" doc:"null: its share of what remains of the item"`
-	Speaker   string   `json:"speaker"`
-	Presenter string   `json:"presenter"`
-	Script    string   `json:"script" doc:"What the MC says"`
-	Notes     Notes    `json:"notes"`
-	Scene     Scene    `json:"scene"`
-	Mics      []string `json:"mics" doc:"Open microphones: hall, mc, site"`
-	Caption   Caption  `json:"caption"`
-	Source    Source   `json:"source"`
-	Edited    []string `json:"edited"`
-	Revision  int64    `json:"revision"`
-	Planned   Planned  `json:"planned"`
+	ID        string        `json:"id"`
+	ItemID    string        `json:"item_id"`
+	Number    string        `json:"number" doc:"6, or 6.1 where the item has several cues"`
+	Title     string        `json:"title"`
+	DurationS *int64        `json:"duration_s" doc:"null: its share of what remains of the item"`
+	Speaker   string        `json:"speaker"`
+	Presenter string        `json:"presenter"`
+	Script    string        `json:"script" doc:"What the MC says"`
+	Notes     Notes         `json:"notes"`
+	Scene     Scene         `json:"scene"`
+	Mics      []string      `json:"mics" doc:"Open microphones: hall, mc, site"`
+	Caption   Caption       `json:"caption"`
+	Source    origin.Source `json:"source"`
+	Edited    []string      `json:"edited"`
+	Revision  int64         `json:"revision"`
+	Planned   Planned       `json:"planned"`
 }
 
 // Unit is a body responsible for an item: as written, and its id where known.
@@ -86,18 +89,6 @@ type Scene struct {
 	SlideID string    `json:"slide_id,omitempty"`
 	SiteID  string    `json:"site_id,omitempty"`
 	Text    string    `json:"text,omitempty"`
-}
-
-// Source says where a row came from: the plan (with the line of the document),
-// a person, or an imported sheet (with its row). Ref is the plan's own key of
-// the row, Parts the things that the row lists.
-type Source struct {
-	Kind     string   `json:"kind" enum:"plan,person,import"`
-	Document string   `json:"document,omitempty"`
-	Line     int      `json:"line,omitempty"`
-	Ref      string   `json:"ref,omitempty"`
-	Parts    []string `json:"parts,omitempty"`
-	Dropped  bool     `json:"dropped,omitempty" doc:"A later reading of the plan no longer has this row"`
 }
 
 // Planned is the computed span of a row, in unix ms. Known is false while no

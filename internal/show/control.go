@@ -1,0 +1,276 @@
+package show
+
+import (
+	"context"
+	"slices"
+
+	"diemcau/internal/db"
+	"diemcau/internal/errs"
+	"diemcau/internal/event"
+	"diemcau/internal/lang"
+)
+
+// action is one thing done to a run. Only one that fires is bound to the
+// revision: a message to the stage must not make the director's GO stale.
+type action struct {
+	name  Action
+	bound bool
+	gated bool // may begin the run, which a live one may not with open errors
+	do    func(*play) error
+}
+
+// Open opens a run of the kind as the event's current one. It does not start
+// it: the first GO does.
+func (s *Service) Open(ctx context.Context, eventID string, kind RunKind, key string) (Done, error) {
+	var done Done
+	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+		if again, err := s.repeated(ctx, eventID, key); err != nil || again != nil {
+			if again != nil {
+				done = *again
+			}
+			return err
+		}
+		if err := s.mayOpen(ctx, eventID, kind); err != nil {
+			return err
+		}
+		number, err := s.store.nextNumber(ctx, eventID, kind)
+		if err != nil {
+			return err
+		}
+		face := s.Clock.Face()
+		run := Run{ID: db.NewID(), EventID: eventID, Kind: kind, Number: number, State: NotStarted, Revision: 1, CreatedAt: face.At, Skipped: []string{}}
+		if err := s.store.addRun(ctx, run); err != nil {
+			return err
+		}
+		state, err := s.store.state(ctx, eventID)
+		if err != nil {
+			return err
+		}
+		state.Program.V, state.Standby.V, state.Message.V, state.Blackout = titleCard(face.ShowAt), nil, nil, false
+		p := play{run: run, state: state, wallAt: face.At, showAt: face.ShowAt, entry: logRow{Action: ActOpen, Text: string(kind)}}
+		done, err = s.log(ctx, &p, run, 1, key)
+		return err
+	})
+	return done, err
+}
+
+func (s *Service) mayOpen(ctx context.Context, eventID string, kind RunKind) error {
+	current, err := s.store.latestRun(ctx, eventID)
+	if err != nil && !db.IsNoRow(err) {
+		return err
+	}
+	if err == nil && current.State != Ended {
+		return errs.Conflict("show.run_open", "run", runWords(ctx, current))
+	}
+	cues, err := s.store.cues(ctx, eventID)
+	if err != nil {
+		return err
+	}
+	if len(cues) == 0 {
+		return errs.Conflict("show.no_cues")
+	}
+	return s.gate(ctx, eventID, kind)
+}
+
+// gate refuses a live run while the plan has errors that nobody answered.
+func (s *Service) gate(ctx context.Context, eventID string, kind RunKind) error {
+	if kind != Live {
+		return nil
+	}
+	n, err := s.Gate.Blocking(ctx, eventID)
+	if err != nil {
+		return err
+	}
+	if n > 0 {
+		return errs.Conflict("show.plan_blocks", "n", n)
+	}
+	return nil
+}
+
+// Go fires the next cue; the first one starts the run. expected may name the
+// cue that the operator's screen said it would fire.
+func (s *Service) Go(ctx context.Context, eventID string, c Command, expected string) (Done, error) {
+	return s.act(ctx, eventID, c, action{ActGo, true, true, func(p *play) error { return p.goNext(expected) }})
+}
+
+// Goto fires any cue.
+func (s *Service) Goto(ctx context.Context, eventID string, c Command, cueID string) (Done, error) {
+	return s.act(ctx, eventID, c, action{ActGoto, true, true, func(p *play) error { return p.goTo(cueID) }})
+}
+
+// Back returns to the cue before; its countdown goes on from where it was.
+func (s *Service) Back(ctx context.Context, eventID string, c Command) (Done, error) {
+	return s.act(ctx, eventID, c, action{ActBack, true, false, (*play).back})
+}
+
+// Hold stops the countdown of the cue on air.
+func (s *Service) Hold(ctx context.Context, eventID string, c Command) (Done, error) {
+	return s.act(ctx, eventID, c, action{ActHold, true, false, (*play).hold})
+}
+
+// Resume lets it run on.
+func (s *Service) Resume(ctx context.Context, eventID string, c Command) (Done, error) {
+	return s.act(ctx, eventID, c, action{ActResume, true, false, (*play).resume})
+}
+
+// Adjust adds seconds to the cue on air, or takes them; with shift it moves the
+// plan of all that is still to come.
+func (s *Service) Adjust(ctx context.Context, eventID string, c Command, seconds int64, shift bool) (Done, error) {
+	return s.act(ctx, eventID, c, action{ActAdjust, true, false, func(p *play) error { return p.adjust(seconds, shift) }})
+}
+
+// Skip makes GO pass over a cue ahead, or no longer.
+func (s *Service) Skip(ctx context.Context, eventID string, c Command, cueID string, restore bool) (Done, error) {
+	return s.act(ctx, eventID, c, action{ActSkip, true, false, func(p *play) error { return p.skip(cueID, restore) }})
+}
+
+// End closes the run.
+func (s *Service) End(ctx context.Context, eventID string, c Command) (Done, error) {
+	return s.act(ctx, eventID, c, action{ActEnd, true, false, (*play).end})
+}
+
+// act does one action on the event's current run: one transaction, one log
+// entry, and the screens told after it is committed.
+func (s *Service) act(ctx context.Context, eventID string, c Command, a action) (Done, error) {
+	var done Done
+	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+		if again, err := s.repeated(ctx, eventID, c.Key); err != nil || again != nil {
+			if again != nil {
+				done = *again
+			}
+			return err
+		}
+		p, err := s.play(ctx, eventID)
+		if err != nil {
+			return err
+		}
+		if a.bound && p.run.Revision != c.Revision {
+			return s.wasActed(ctx, p.run)
+		}
+		if a.gated && p.run.State == NotStarted {
+			if err := s.gate(ctx, eventID, p.run.Kind); err != nil {
+				return err
+			}
+		}
+		before, readAt := p.run, p.run.Revision
+		p.entry.Action = a.name
+		if err := a.do(p); err != nil {
+			return err
+		}
+		if a.bound {
+			p.run.Revision++
+			if err := s.store.saveRun(ctx, p.run, readAt); db.IsNoRow(err) {
+				return s.wasActed(ctx, before)
+			} else if err != nil {
+				return err
+			}
+		}
+		done, err = s.log(ctx, p, before, p.entry.Seq, c.Key)
+		return err
+	})
+	return done, err
+}
+
+// play loads the current run with all that an action decides on.
+func (s *Service) play(ctx context.Context, eventID string) (*play, error) {
+	run, err := s.store.latestRun(ctx, eventID)
+	if db.IsNoRow(err) {
+		return nil, errs.Conflict("show.no_run")
+	}
+	if err != nil {
+		return nil, err
+	}
+	d, err := s.load(ctx, eventID)
+	if err != nil {
+		return nil, err
+	}
+	about, err := s.Ceremonies.Ceremony(ctx, eventID)
+	if err != nil {
+		return nil, err
+	}
+	items := d.agenda()
+	Schedule(items, about.StartsAt)
+	state, err := s.store.state(ctx, eventID)
+	if err != nil {
+		return nil, err
+	}
+	last, err := s.store.logEnd(ctx, run.ID)
+	if err != nil {
+		return nil, err
+	}
+	face := s.Clock.Face()
+	p := &play{run: run, order: runningOrder(items), state: state, wallAt: face.At, lastGo: last.FiredAt}
+	p.showAt = max(face.ShowAt, last.ShowAt) // the log never runs backwards, whatever the host's clock did between two starts
+	p.entry.Seq = last.Seq + 1
+	return p, nil
+}
+
+// log writes the entry, the audit and the state, and has the screens told.
+func (s *Service) log(ctx context.Context, p *play, before Run, seq int64, key string) (Done, error) {
+	e := &p.entry
+	e.RunID, e.Seq, e.EventID = p.run.ID, seq, p.run.EventID
+	e.ActorID, e.Actor = event.ActorFrom(ctx).ID, actorName(ctx)
+	e.At, e.ShowAt = p.wallAt, p.showAt
+	e.BeforeCue, e.AfterCue = before.CueID, p.run.CueID
+	e.State, e.Revision = p.run.State, p.run.Revision
+	if key != "" {
+		e.Key = &key
+	}
+	if err := s.store.addLog(ctx, *e); err != nil {
+		return Done{}, err
+	}
+	if err := s.record(ctx, e.EventID, "show."+string(e.Action), "run/"+e.RunID, e.entry()); err != nil {
+		return Done{}, err
+	}
+	return e.done(false), s.touched(ctx, p.state, "show", p.run.ID, p.run.Revision)
+}
+
+// repeated finds what the key was answered before; nil where it is new.
+func (s *Service) repeated(ctx context.Context, eventID, key string) (*Done, error) {
+	if key == "" {
+		return nil, nil
+	}
+	r, err := s.store.logByKey(ctx, eventID, key)
+	if db.IsNoRow(err) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	done := r.done(true)
+	return &done, nil
+}
+
+// wasActed tells who was first and what they did.
+func (s *Service) wasActed(ctx context.Context, run Run) error {
+	entries, err := s.store.log(ctx, run.ID)
+	if err != nil {
+		return err
+	}
+	for _, e := range slices.Backward(entries) {
+		if e.Revision == run.Revision && e.Action.bound() {
+			return errs.Conflict("show.stale", "who", e.Actor, "what", actionWords(ctx, e), "when", clockText(e.At))
+		}
+	}
+	return errs.Conflict("show.run_stale")
+}
+
+// bound tells whether the action raises the run's revision.
+func (a Action) bound() bool {
+	return !slices.Contains([]Action{ActMessage, ActBlackout, ActStandby}, a)
+}
+
+func actionWords(ctx context.Context, e logRow) string {
+	words := lang.Text(lang.From(ctx), "show.act_"+string(e.Action), nil)
+	if e.CueNumber != "" {
+		words += " " + e.CueNumber
+	}
+	return words
+}
+
+func runWords(ctx context.Context, r Run) string {
+	return lang.Text(lang.From(ctx), "show.run_"+string(r.Kind), lang.Args{"n": r.Number})
+}
+
+// clockText writes an instant as 14h05.
+func clockText(at int64) string { return event.At(at).Format("15h04") }

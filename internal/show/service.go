@@ -1,0 +1,137 @@
+package show
+
+import (
+	"context"
+	"fmt"
+	"sync"
+
+	"diemcau/internal/audit"
+	"diemcau/internal/db"
+	"diemcau/internal/errs"
+	"diemcau/internal/event"
+	"diemcau/internal/lang"
+)
+
+// Gate tells how many errors of the event's plan nobody has answered; a live
+// run is not opened while there are any.
+type Gate interface {
+	Blocking(ctx context.Context, eventID string) (int, error)
+}
+
+// Ceremony is what the show must know of its event.
+type Ceremony struct {
+	Name     string
+	Organ    string // the province or the issuing body, for the title card
+	Place    string
+	StartsAt *int64 // unix ms
+}
+
+// Ceremonies tells about events.
+type Ceremonies interface {
+	Ceremony(ctx context.Context, eventID string) (Ceremony, error)
+}
+
+// Parts are what a Service is built from. Changed and Publish are called after
+// commit: a notice to read again, and a snapshot on a hot channel. Connected
+// counts the screens of an event by kind.
+type Parts struct {
+	DB         *db.DB
+	Audit      *audit.Log
+	Clock      *Clock
+	Gate       Gate
+	Ceremonies Ceremonies
+	Files      Files
+	Changed    func(ctx context.Context, eventID, topic, id string, revision int64)
+	Publish    func(channel string, version int64, state any)
+	Connected  func(eventID string) map[string]int
+	// MaxSlideBytes limits an uploaded picture; 0 means 20 MiB.
+	MaxSlideBytes int64
+}
+
+// Service is what can be done with agendas and runs. Its exported methods join
+// the transaction in the context or open their own.
+type Service struct {
+	Parts
+	store   store
+	publish sync.Mutex // snapshots leave in the order of their versions
+}
+
+// New makes the service.
+func New(p Parts) *Service {
+	if p.MaxSlideBytes == 0 {
+		p.MaxSlideBytes = 20 << 20
+	}
+	return &Service{Parts: p, store: store{p.DB}}
+}
+
+// Recover makes the show continue after a start: the show's clock goes on from
+// its anchor, and the hot state of every event is sent again.
+func (s *Service) Recover(ctx context.Context) error {
+	if err := s.recoverClock(ctx); err != nil {
+		return err
+	}
+	ids, err := s.store.eventIDs(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		s.Republish(ctx, id)
+	}
+	return nil
+}
+
+// recoverClock continues from the kept anchor. Where the speed was changed
+// between two starts, the show's time goes on from where the old speed led.
+func (s *Service) recoverClock(ctx context.Context) error {
+	return s.DB.InTx(ctx, func(ctx context.Context) error {
+		kept, err := s.store.clock(ctx)
+		face := s.Clock.Face()
+		switch {
+		case db.IsNoRow(err):
+		case err != nil:
+			return err
+		case kept.Speed == face.Speed:
+			s.Clock.anchor(kept.WallAt, kept.ShowAt)
+			return nil
+		default:
+			face.ShowAt = kept.ShowAt + int64(float64(face.At-kept.WallAt)*kept.Speed)
+			s.Clock.anchor(face.At, face.ShowAt)
+		}
+		return s.store.saveClock(ctx, clockRow{ID: 1, WallAt: face.At, ShowAt: face.ShowAt, Speed: face.Speed})
+	})
+}
+
+// touched raises the version of the event's show, keeps the state, and sends
+// notice and snapshot once the transaction is committed.
+func (s *Service) touched(ctx context.Context, state stateRow, topic, id string, revision int64) error {
+	state.Version++
+	if err := s.store.saveState(ctx, state); err != nil {
+		return err
+	}
+	s.Changed(ctx, state.EventID, topic, id, revision)
+	after := context.WithoutCancel(ctx)
+	db.AfterCommit(ctx, func() { s.Republish(outside(after), state.EventID) })
+	return nil
+}
+
+// outside is a context that carries the actor's language and no transaction.
+func outside(ctx context.Context) context.Context {
+	return lang.With(context.Background(), lang.From(ctx))
+}
+
+func (s *Service) record(ctx context.Context, eventID, action, subject string, detail any) error {
+	if err := s.Audit.Write(ctx, audit.Entry{Event: eventID, Action: action, Subject: subject, Detail: detail}); err != nil {
+		return fmt.Errorf("record %s: %w", action, err)
+	}
+	return nil
+}
+
+func actorName(ctx context.Context) string {
+	a := event.ActorFrom(ctx)
+	if a.Name != "" {
+		return a.Name
+	}
+	return lang.Text(lang.From(ctx), "show.actor_system", nil)
+}
+
+func stale() error { return errs.Conflict("show.row_stale") }

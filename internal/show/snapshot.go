@@ -1,0 +1,252 @@
+package show
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"diemcau/internal/db"
+)
+
+// view is all that the screens of an event are drawn from, read at one version.
+type view struct {
+	eventID string
+	about   Ceremony
+	items   []Item
+	planned Planned
+	run     *Run
+	entries []logRow
+	state   stateRow
+	face    ClockFace
+	timing  Timing
+	screens map[string]int
+}
+
+// readTries bounds the reading of a view; the commit that came between sends a
+// newer one.
+const readTries = 5
+
+// view reads the event's show. Several reads make it up, so it is read again
+// where a commit came between.
+func (s *Service) view(ctx context.Context, eventID string) (view, error) {
+	for try := 1; ; try++ {
+		before, err := s.store.version(ctx, eventID)
+		if err != nil {
+			return view{}, err
+		}
+		v, err := s.readView(ctx, eventID)
+		if err != nil {
+			return view{}, err
+		}
+		after, err := s.store.version(ctx, eventID)
+		if err != nil {
+			return view{}, err
+		}
+		if (before == after && v.state.Version == after) || try == readTries {
+			return v, nil
+		}
+	}
+}
+
+func (s *Service) readView(ctx context.Context, eventID string) (view, error) {
+	run, err := s.store.latestRun(ctx, eventID)
+	if db.IsNoRow(err) {
+		return s.viewOf(ctx, eventID, nil)
+	}
+	if err != nil {
+		return view{}, err
+	}
+	return s.viewOf(ctx, eventID, &run)
+}
+
+// viewOf reads the show with the given run, none where it is nil.
+func (s *Service) viewOf(ctx context.Context, eventID string, run *Run) (view, error) {
+	v := view{eventID: eventID, run: run, face: s.Clock.Face(), screens: map[string]int{}}
+	var err error
+	if v.about, err = s.Ceremonies.Ceremony(ctx, eventID); err != nil {
+		return view{}, err
+	}
+	d, err := s.load(ctx, eventID)
+	if err != nil {
+		return view{}, err
+	}
+	v.items = d.agenda()
+	_, v.planned = Schedule(v.items, v.about.StartsAt)
+	if v.state, err = s.store.state(ctx, eventID); err != nil {
+		return view{}, err
+	}
+	if run != nil {
+		if v.entries, err = s.store.log(ctx, run.ID); err != nil {
+			return view{}, err
+		}
+	}
+	if s.Connected != nil {
+		maps.Copy(v.screens, s.Connected(eventID))
+	}
+	v.timing = Compute(Slots(v.items, v.origin()), marksOf(v.entries), v.face.ShowAt)
+	return v, nil
+}
+
+// origin is where a programme without any start is counted from.
+func (v *view) origin() int64 {
+	if v.run != nil && v.run.StartedAt != nil {
+		return *v.run.StartedAt
+	}
+	return v.face.ShowAt
+}
+
+func marksOf(entries []logRow) []Mark {
+	marks := make([]Mark, len(entries))
+	for i, e := range entries {
+		marks[i] = e.mark()
+	}
+	return marks
+}
+
+func (v *view) runState() RunState {
+	if v.run == nil {
+		return NotStarted
+	}
+	return v.run.State
+}
+
+func (v *view) scheduledAt() *int64 {
+	if v.planned.Known {
+		at := v.planned.StartAt
+		return &at
+	}
+	return v.about.StartsAt
+}
+
+func (v *view) cue(order []orderedCue, id string) *CueBrief {
+	i := slices.IndexFunc(order, func(c orderedCue) bool { return c.ID == id })
+	if id == "" || i < 0 {
+		return nil
+	}
+	return order[i].brief()
+}
+
+// hot is the snapshot for operators and the MC.
+func (v *view) hot() Hot {
+	order := runningOrder(v.items)
+	h := Hot{EventID: v.eventID, EventName: v.about.Name, Version: v.state.Version, Clock: v.face, ScheduledAt: v.scheduledAt(),
+		AgendaRevision: v.state.AgendaRevision, Next: v.cue(order, v.timing.NextID), Countdown: v.timing.Countdown,
+		Program: v.state.Program.V, Message: v.state.Message.V, Blackout: v.state.Blackout, Screens: v.screens,
+		Current: v.cue(order, v.timing.CurrentID),
+		Timing: Summary{DriftS: v.timing.DriftS, PlannedEndAt: v.timing.PlannedEndAt, ExpectedEndAt: v.timing.ExpectedEndAt,
+			End: v.timing.End, CurrentEndAt: v.timing.CurrentEndAt}}
+	h.Cues = make([]CueTrack, len(v.timing.Cues))
+	for i, c := range v.timing.Cues {
+		h.Cues[i] = CueTrack{ID: c.ID, State: c.State, PlannedAt: c.PlannedAt, PlannedEndAt: c.PlannedEndAt, StartedAt: c.StartedAt,
+			EndedAt: c.EndedAt, OverS: c.OverS, Expected: c.Start}
+	}
+	p := play{order: order, state: v.state}
+	if r := v.run; r != nil {
+		p.run = *r
+		h.Run = &HotRun{ID: r.ID, Kind: r.Kind, Number: r.Number, State: r.State, Revision: r.Revision, StartedAt: r.StartedAt,
+			HeldSince: r.HeldSince, EndedAt: r.EndedAt}
+		h.CueSince = r.CueSince
+	}
+	h.Standby = p.standby()
+	if n := len(v.entries); n > 0 {
+		last := v.entries[n-1]
+		h.Last = &LastAction{Action: last.Action, Actor: last.Actor, At: last.At}
+	}
+	return h
+}
+
+// hall is the picture for the audience.
+func (v *view) hall() HotHall {
+	h := HotHall{EventID: v.eventID, EventName: v.about.Name, Organ: v.about.Organ, Version: v.state.Version, Clock: v.face,
+		ScheduledAt: v.scheduledAt(), State: v.runState(), Rehearsal: v.run != nil && v.run.Kind == Rehearsal,
+		Scene: v.state.Program.V.Scene, Caption: v.state.Program.V.Caption, Agenda: []HallRow{}}
+	states := map[string]string{}
+	for _, c := range v.timing.Cues {
+		states[c.ID] = c.State
+	}
+	for _, item := range v.items {
+		row := HallRow{Number: item.Number, Title: item.Title, StartAt: item.Planned.StartAt, State: "done"}
+		if !item.Planned.Known {
+			row.StartAt = 0
+		}
+		for _, cue := range item.Cues {
+			switch s := states[cue.ID]; {
+			case s == CueCurrent:
+				row.State = CueCurrent
+			case (s == CueWaiting || s == CueNext) && row.State != CueCurrent:
+				row.State = CueWaiting
+			}
+		}
+		h.Agenda = append(h.Agenda, row)
+	}
+	return h
+}
+
+// timer is what the stage timer shows.
+func (v *view) timer() HotTimer {
+	order := runningOrder(v.items)
+	t := HotTimer{EventID: v.eventID, EventName: v.about.Name, Version: v.state.Version, Clock: v.face, ScheduledAt: v.scheduledAt(),
+		State: v.runState(), Rehearsal: v.run != nil && v.run.Kind == Rehearsal, Countdown: v.timing.Countdown,
+		Message: v.state.Message.V, Blackout: v.state.Blackout}
+	if current := v.cue(order, v.timing.CurrentID); current != nil {
+		t.Title, t.Speaker = current.Title, current.Speaker
+	}
+	if next := v.cue(order, v.timing.NextID); next != nil {
+		t.NextTitle = next.Title
+	}
+	return t
+}
+
+// Version counts the changes of the event's show; it is kept in the database.
+func (s *Service) Version(ctx context.Context, eventID string) (int64, error) {
+	return s.store.version(ctx, eventID)
+}
+
+// Show is the snapshot for operators and the MC.
+func (s *Service) Show(ctx context.Context, eventID string) (Hot, error) {
+	v, err := s.view(ctx, eventID)
+	return v.hot(), err
+}
+
+// Hall is the snapshot for the hall's screen: no script, no notes.
+func (s *Service) Hall(ctx context.Context, eventID string) (HotHall, error) {
+	v, err := s.view(ctx, eventID)
+	return v.hall(), err
+}
+
+// Timer is the snapshot for the stage timer.
+func (s *Service) Timer(ctx context.Context, eventID string) (HotTimer, error) {
+	v, err := s.view(ctx, eventID)
+	return v.timer(), err
+}
+
+// Republish sends the newest snapshots of the event on its three channels. A
+// failure is only logged by the caller's beat: the version in the beat tells
+// the screens that they miss one.
+func (s *Service) Republish(ctx context.Context, eventID string) {
+	s.publish.Lock()
+	defer s.publish.Unlock()
+	v, err := s.view(ctx, eventID)
+	if err != nil {
+		return
+	}
+	s.Publish("show:"+eventID, v.state.Version, v.hot())
+	s.Publish("hall:"+eventID, v.state.Version, v.hall())
+	s.Publish("timer:"+eventID, v.state.Version, v.timer())
+}
+
+// Script is the agenda for the MC's screen: what is said and by whom, without
+// the notes for other positions.
+func (s *Service) Script(ctx context.Context, eventID string) (Agenda, error) {
+	a, err := s.Agenda(ctx, eventID)
+	if err != nil {
+		return Agenda{}, err
+	}
+	for i := range a.Items {
+		for j := range a.Items[i].Cues {
+			a.Items[i].Cues[j].Notes = Notes{}
+		}
+	}
+	a.CanUndo, a.CanRedo, a.UndoText, a.RedoText = false, false, "", ""
+	return a, nil
+}

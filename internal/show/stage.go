@@ -1,0 +1,113 @@
+package show
+
+import (
+	"context"
+
+	"diemcau/internal/db"
+	"diemcau/internal/errs"
+)
+
+// Say puts a message on the stage timer and the MC's screen; an empty text
+// clears it. It works before a run is opened too.
+func (s *Service) Say(ctx context.Context, eventID, key string, m Message) (Done, error) {
+	m.Text = clean(m.Text)
+	return s.side(ctx, eventID, key, action{name: ActMessage, do: func(p *play) error {
+		p.entry.Text = m.Text
+		p.state.Message.V = nil
+		if m.Text != "" {
+			m.At, m.From = p.wallAt, actorName(ctx)
+			p.state.Message.V = &m
+		}
+		return nil
+	}})
+}
+
+// Blackout darkens the stage timer, or lights it again.
+func (s *Service) Blackout(ctx context.Context, eventID, key string, dark bool) (Done, error) {
+	return s.side(ctx, eventID, key, action{name: ActBlackout, do: func(p *play) error {
+		p.state.Blackout = dark
+		if dark {
+			p.entry.DeltaS = 1
+		}
+		return nil
+	}})
+}
+
+// Standby chooses what stands by; nil goes back to the next cue.
+func (s *Service) Standby(ctx context.Context, eventID, key string, choice *Program) (Done, error) {
+	if choice != nil {
+		if err := s.checkScene(ctx, eventID, choice.Scene); err != nil {
+			return Done{}, err
+		}
+		choice.Scene, choice.Caption, choice.Mics = choice.Scene.clean(), choice.Caption.clean(), full(choice.Mics)
+		choice.CueID, choice.Since = "", 0
+	}
+	return s.side(ctx, eventID, key, action{name: ActStandby, do: func(p *play) error {
+		p.state.Standby.V = choice
+		if choice != nil {
+			p.entry.Text = string(choice.Scene.Kind)
+		}
+		return nil
+	}})
+}
+
+// Take puts on air what stands by. The running order stays where it is.
+func (s *Service) Take(ctx context.Context, eventID string, c Command) (Done, error) {
+	return s.act(ctx, eventID, c, action{ActTake, true, false, (*play).take})
+}
+
+// side does what needs no run: it is logged in the current one where there is
+// one, and in the audit in any case.
+func (s *Service) side(ctx context.Context, eventID, key string, a action) (Done, error) {
+	var done Done
+	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+		run, err := s.store.latestRun(ctx, eventID)
+		if err != nil && !db.IsNoRow(err) {
+			return err
+		}
+		if err == nil && run.State != Ended {
+			done, err = s.act(ctx, eventID, Command{Key: key}, a)
+			return err
+		}
+		state, err := s.store.state(ctx, eventID)
+		if err != nil {
+			return err
+		}
+		face := s.Clock.Face()
+		p := play{state: state, wallAt: face.At, showAt: face.ShowAt}
+		if err := a.do(&p); err != nil {
+			return err
+		}
+		if err := s.record(ctx, eventID, "show."+string(a.name), "stage", map[string]any{"text": p.entry.Text}); err != nil {
+			return err
+		}
+		done = Done{Action: a.name, At: face.At, ShowAt: face.ShowAt, State: NotStarted}
+		return s.touched(ctx, p.state, "show", eventID, 0)
+	})
+	return done, err
+}
+
+// Runs lists the event's runs, newest first.
+func (s *Service) Runs(ctx context.Context, eventID string) ([]Run, error) {
+	return s.store.runs(ctx, eventID)
+}
+
+// Run is one run with its log and what each cue was planned and took.
+func (s *Service) Run(ctx context.Context, eventID, id string) (RunDetail, error) {
+	run, err := s.store.run(ctx, eventID, id)
+	if db.IsNoRow(err) {
+		return RunDetail{}, errs.NotFound("show.run_gone")
+	}
+	if err != nil {
+		return RunDetail{}, err
+	}
+	v, err := s.viewOf(ctx, eventID, &run)
+	if err != nil {
+		return RunDetail{}, err
+	}
+	detail := RunDetail{Run: run, Log: make([]LogEntry, len(v.entries)), Timing: v.timing}
+	for i, e := range v.entries {
+		detail.Log[i] = e.entry()
+	}
+	return detail, nil
+}
