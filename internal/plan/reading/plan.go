@@ -152,6 +152,8 @@ type Agency struct {
 	Name   string `json:"name"`
 	Duties []Duty `json:"duties"`
 	Line   int    `json:"line"`
+
+	loose bool // named only inside its tasks
 }
 
 // Duty is one task; Role is "lead" (Chủ trì written), "support" (Phối hợp
@@ -164,6 +166,7 @@ type Duty struct {
 	Partners     []string `json:"partners"`
 	Due          *string  `json:"due"` // 2006-01-02
 	Clauses      []Clause `json:"clauses"`
+	Subject      string   `json:"subject,omitempty"` // body that the sentence itself names, where it is not the agency
 	Line         int      `json:"line"`
 }
 
@@ -173,6 +176,8 @@ type Clause struct {
 	Role     string   `json:"role"`
 	Partners []string `json:"partners"`
 	Category string   `json:"category"`
+	// Condition is the case in which the clause holds ("nếu có", "Trường hợp ...").
+	Condition string `json:"condition,omitempty"`
 }
 
 // RecipientLine is a line of "Nơi nhận" split into units; Group is true where
@@ -226,6 +231,10 @@ type Finding struct {
 	Text     string `json:"text"`   // as written
 	Detail   string `json:"detail"` // one sentence in Vietnamese: what is wrong and what to do
 	TT       *int   `json:"tt,omitempty"`
+	// Key outlives a second reading of the changed document: answers hang on it.
+	Key string `json:"key"`
+	// Args fill the sentence in another language.
+	Args map[string]string `json:"args,omitempty"`
 }
 
 // Mark says what a line of the document was read as: "title", "number",

@@ -1,0 +1,189 @@
+package reading
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// readAgencies reads who does what from the sections on the organisation, and
+// merges in what the tables of duties gave.
+func (r *reader) readAgencies() {
+	fromTables := r.plan.Agencies
+	r.plan.Agencies = []Agency{}
+	r.tree.walk(func(n *node) {
+		if n.kind == organise && n.line.table == nil {
+			r.readOrganised(n)
+		}
+	})
+	for _, a := range fromTables {
+		a.No = len(r.plan.Agencies) + 1
+		r.plan.Agencies = append(r.plan.Agencies, a)
+	}
+	for i := range r.plan.Agencies {
+		a := &r.plan.Agencies[i]
+		for j := range a.Duties {
+			r.mark(a.Duties[j].Line, "duty", "duty/"+a.Duties[j].ID)
+		}
+	}
+}
+
+// readOrganised reads one node of a section on the organisation.
+func (r *reader) readOrganised(n *node) {
+	if n.agency >= 0 || n.skipped {
+		return
+	}
+	if isAgencyHeading(n) {
+		r.openAgency(n)
+		return
+	}
+	if n.heading && n.inline == "" && len(n.kids) > 0 || n.parent == nil {
+		return
+	}
+	r.looseDuty(n)
+}
+
+// isAgencyHeading tells whether a node names a body whose tasks follow.
+func isAgencyHeading(n *node) bool {
+	title := afterOrder(n.title)
+	if title == "" || n.own == organise && n.heading && !looksLikeUnit(title) {
+		return false
+	}
+	if !looksLikeUnit(title) {
+		return false
+	}
+	if n.heading {
+		return n.inline != "" || len(n.kids) > 0 || n.style >= capsHead || utf8.RuneCountInString(title) < 80
+	}
+	return n.style >= dash && n.style <= plus && (n.inline != "" || len(n.kids) > 0 && strings.HasSuffix(n.line.body, ":")) || n.style == letter && n.inline != ""
+}
+
+// afterOrder drops "Giao", "Đề nghị" before a name.
+func afterOrder(s string) string {
+	f := fold(s)
+	for _, w := range []string{"giao cho", "giao", "đề nghị", "yêu cầu", "trách nhiệm của", "nhiệm vụ của", "đối với"} {
+		if starts(f, w) {
+			return capitalise(strings.TrimSpace(afterWords(s, w)))
+		}
+	}
+	return s
+}
+
+// openAgency adds an agency with the tasks on its line and below it.
+func (r *reader) openAgency(n *node) {
+	a := Agency{No: len(r.plan.Agencies) + 1, Name: trimEnd(afterOrder(n.title)), Duties: []Duty{}, Line: n.line.no}
+	name, _ := cutNote(a.Name)
+	if name != "" {
+		a.Name = name
+	}
+	if no, ok := smallNumber(lastPart(n.line.mk.num)); ok {
+		a.No = no
+	}
+	base := n.path
+	if !n.heading {
+		base = join(n.path, strconv.Itoa(a.No))
+	}
+	r.markLine(n.line, "agency", base)
+	n.agency = len(r.plan.Agencies)
+	if n.inline != "" {
+		r.addDuty(&a, base, n.inline, n.line)
+	}
+	for _, k := range n.kids {
+		r.readTask(&a, base, k)
+	}
+	r.plan.Agencies = append(r.plan.Agencies, a)
+}
+
+func lastPart(num string) string {
+	if i := strings.LastIndexByte(num, '.'); i >= 0 {
+		return num[i+1:]
+	}
+	return num
+}
+
+// readTask reads a line below an agency; a line that ends in a colon takes the
+// lines below it as its parts.
+func (r *reader) readTask(a *Agency, base string, k *node) {
+	k.skipped = true
+	if k.line.table != nil || isClosing(k) {
+		return
+	}
+	text := k.line.body
+	if k.own != unknown && k.heading && k.inline == "" && len(k.kids) > 0 {
+		for _, sub := range k.kids {
+			r.readTask(a, base, sub)
+		}
+		return
+	}
+	if len(k.kids) == 0 {
+		r.addDuty(a, base, text, k.line)
+		return
+	}
+	if strings.HasSuffix(text, ":") || strings.HasSuffix(text, ";") && k.style != arabic {
+		parts := []string{text}
+		k.walk(func(sub *node) {
+			sub.skipped = true
+			if sub.line.table == nil {
+				parts = append(parts, sub.line.text)
+				r.markLine(sub.line, "duty", "")
+			}
+		})
+		r.addDuty(a, base, strings.Join(parts, " "), k.line)
+		return
+	}
+	r.addDuty(a, base, text, k.line)
+	for _, sub := range k.kids {
+		r.readTask(a, base, sub)
+	}
+}
+
+// isClosing tells whether a paragraph ends the plan rather than setting a task.
+func isClosing(n *node) bool {
+	return n.style == plain && starts(n.line.fold, "trên đây", "trong quá trình", "kế hoạch này", "yêu cầu các", "đề nghị các", "căn cứ kế hoạch", "căn cứ nội dung", "căn cứ chức năng", "nhận được", "quá trình", "nơi nhận", "kính đề nghị", "mọi vướng mắc", "nếu có", "các cơ quan, đơn vị căn cứ", "thông tin liên hệ", "đầu mối liên hệ", "thời gian báo cáo")
+}
+
+// looseDuty reads a task that names its body itself: "Giao Sở X chủ trì ...".
+func (r *reader) looseDuty(n *node) {
+	if isClosing(n) || n.line.table != nil {
+		return
+	}
+	text := n.line.body
+	name, rest := cutSubject(afterOrder(text))
+	if name == "" {
+		return
+	}
+	a := Agency{No: len(r.plan.Agencies) + 1, Name: name, Duties: []Duty{}, Line: n.line.no}
+	at := -1
+	for i := range r.plan.Agencies {
+		if unitKey(r.plan.Agencies[i].Name) == unitKey(name) && r.plan.Agencies[i].loose {
+			at = i
+		}
+	}
+	if at < 0 {
+		a.loose = true
+		r.plan.Agencies = append(r.plan.Agencies, a)
+		at = len(r.plan.Agencies) - 1
+	}
+	n.agency = at
+	base := join(n.path, strconv.Itoa(r.plan.Agencies[at].No))
+	r.addDuty(&r.plan.Agencies[at], base, capitalise(rest), n.line)
+	for _, k := range n.kids {
+		r.readTask(&r.plan.Agencies[at], base, k)
+	}
+}
+
+// cutSubject parts the body that a sentence begins with from what it shall do.
+func cutSubject(s string) (name, rest string) {
+	if !upperStart(s) {
+		return "", s
+	}
+	at := verbAt(s)
+	if at <= 0 {
+		return "", s
+	}
+	name = strings.TrimRight(strings.TrimSpace(s[:at]), ",:-– ")
+	if !looksLikeUnit(name) || utf8.RuneCountInString(name) > 110 || starts(fold(name), "các nội dung", "các điều kiện", "tổ chức", "các hoạt động", "các công việc") {
+		return "", s
+	}
+	return name, strings.TrimSpace(s[at:])
+}

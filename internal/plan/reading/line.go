@@ -1,0 +1,214 @@
+package reading
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"diemcau/internal/plan/source"
+)
+
+// line is one logical line: a paragraph, or several that a hard wrap broke
+// apart. A table stands in the sequence as a line of its own.
+type line struct {
+	no      int   // place in the document
+	others  []int // places of the wrapped pieces after the first
+	text    string
+	raw     string
+	mk      marker
+	body    string // text behind the number or bullet
+	fold    string // of body
+	bold    bool
+	centred bool
+	wrapped bool
+	auto    bool          // the number was made by the word processor
+	last    int           // place of the last piece
+	table   *source.Table // set for a table
+	tableNo int           // ordinal of the table, from 1
+	kind    kind          // of the section it stands in
+}
+
+func newLine(no int, text, raw string) *line {
+	l := &line{no: no, last: no, text: tidy(text), raw: raw}
+	l.settle()
+	return l
+}
+
+func (l *line) settle() {
+	if !l.auto {
+		l.mk, l.body = cutMarker(l.text)
+	} else {
+		l.body = l.text
+	}
+	l.fold = fold(l.body)
+}
+
+// flatten turns the blocks into lines; tables that only lay out a letterhead
+// or a signature are taken apart, column by column.
+func flatten(doc *source.Document) []*line {
+	var out []*line
+	tables := 0
+	for _, b := range doc.Blocks {
+		switch {
+		case b.Paragraph != nil:
+			out = append(out, paragraphLines(b.Paragraph)...)
+		case b.Table != nil:
+			tables++
+			if isLayout(b.Table) {
+				out = append(out, layoutLines(b.Table)...)
+				continue
+			}
+			out = append(out, &line{no: b.Table.Line, last: b.Table.Line, table: b.Table, tableNo: tables})
+		}
+	}
+	return joinWrapped(out, doc.Format)
+}
+
+func paragraphLines(p *source.Paragraph) []*line {
+	var out []*line
+	for piece := range strings.SplitSeq(p.Text, "\n") {
+		if tidy(piece) == "" {
+			continue
+		}
+		raw := p.Raw
+		if raw == p.Text || strings.Contains(p.Text, "\n") {
+			raw = piece
+		}
+		l := newLine(p.Line, piece, raw)
+		l.bold, l.centred, l.wrapped = p.Bold, p.Centred, p.Wrapped
+		if p.Number != "" && len(out) == 0 {
+			l.mk, l.auto = autoMarker(p.Number), true
+			l.settle()
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// autoMarker reads a number that the word processor made.
+func autoMarker(number string) marker {
+	if _, ok := smallNumber(number); ok {
+		number += "."
+	}
+	if mk, _ := cutMarker(number + " XX"); mk.style != plain {
+		return mk
+	}
+	return marker{style: dash}
+}
+
+// isLayout tells whether a table is a frame for the letterhead or for the
+// recipients and the signature.
+func isLayout(t *source.Table) bool {
+	if len(t.Rows) == 0 || len(t.Rows) > 4 || len(t.Rows[0].Cells) > 4 {
+		return false
+	}
+	for _, row := range t.Rows {
+		for _, c := range row.Cells {
+			f := fold(c.Text)
+			if starts(f, "nơi nhận") || strings.Contains(f, "cộng hòa xã hội chủ nghĩa") || strings.Contains(f, "đảng cộng sản việt nam") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func layoutLines(t *source.Table) []*line {
+	var out []*line
+	for col := range t.Rows[0].Cells {
+		for _, row := range t.Rows {
+			if col >= len(row.Cells) || row.Cells[col].Merged {
+				continue
+			}
+			for piece := range strings.SplitSeq(row.Cells[col].Text, "\n") {
+				if tidy(piece) != "" {
+					out = append(out, newLine(row.Line, piece, piece))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// joinWrapped puts the pieces of hard-wrapped paragraphs together again.
+func joinWrapped(in []*line, format string) []*line {
+	width := wrapWidth(in, format)
+	out := make([]*line, 0, len(in))
+	var run strings.Builder // the text being joined, so that long joins stay linear
+	flush := func() {
+		if run.Len() > 0 {
+			l := out[len(out)-1]
+			l.text, l.raw = tidy(run.String()), tidy(run.String())
+			l.settle()
+			run.Reset()
+		}
+	}
+	for i, l := range in {
+		if i > 0 && goesOn(in[i-1], l, width) {
+			head := out[len(out)-1]
+			if run.Len() == 0 {
+				run.WriteString(head.text)
+			}
+			run.WriteByte(' ')
+			run.WriteString(l.text)
+			head.others = append(head.others, l.no)
+			head.last = l.no
+			head.bold = head.bold && l.bold
+			continue
+		}
+		flush()
+		out = append(out, l)
+	}
+	flush()
+	return out
+}
+
+// wrapWidth is the length at which a text file breaks its lines, or 0 when its
+// paragraphs are whole.
+func wrapWidth(in []*line, format string) int {
+	if format == "docx" || format == "html" {
+		return 0
+	}
+	longest, full := 0, 0
+	for _, l := range in {
+		longest = max(longest, utf8.RuneCountInString(l.text))
+	}
+	if longest > 160 || longest < 40 {
+		return 0
+	}
+	for i, l := range in {
+		if i+1 < len(in) && in[i+1].table == nil && in[i+1].no-l.no <= 1 && utf8.RuneCountInString(l.text) > longest*3/4 {
+			full++
+		}
+	}
+	if full < 3 {
+		return 0
+	}
+	return longest
+}
+
+// goesOn tells whether b is the rest of the paragraph that a began.
+func goesOn(a, b *line, width int) bool {
+	if a.table != nil || b.table != nil {
+		return false
+	}
+	if a.wrapped {
+		return true
+	}
+	if b.no-a.no > 1 || a.no == b.no || b.mk.style != plain || strings.IndexByte(".;:!?/", a.text[len(a.text)-1]) >= 0 {
+		return false
+	}
+	if lowerStart(b.text) && !isCaps(a.text) && utf8.RuneCountInString(a.text) > 30 {
+		return true
+	}
+	if width == 0 || isCaps(a.text) != isCaps(b.text) || isLabel(b) {
+		return false
+	}
+	first, _, _ := strings.Cut(b.text, " ")
+	return utf8.RuneCountInString(a.text)+utf8.RuneCountInString(first)+1 > width*9/10
+}
+
+// isLabel tells whether a line opens something of its own, so that it is never
+// the rest of the line before.
+func isLabel(l *line) bool {
+	return starts(l.fold, "căn cứ", "nơi nhận", "phụ lục", "thời gian", "địa điểm", "thành phần", "hình thức", "trên đây", "số:", "lưu") || isDateLine(l.text)
+}

@@ -1,0 +1,117 @@
+package reading
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"diemcau/internal/plan/source"
+)
+
+// setUnit fills the performers of an agenda row from its unit cells.
+func (r *reader) setUnit(a *AgendaRow, g *grid, row source.Row) {
+	unit := g.text(row, unitColumn)
+	partner := g.text(row, partnerColumn)
+	if tidy(partner) != "" && g.column(partnerColumn) != g.column(unitColumn) {
+		unit = strings.TrimSpace(unit + "\n" + partner)
+	}
+	a.putUnit(unit, r.previousUnit())
+}
+
+// previousUnit is what "như trên" refers to.
+func (r *reader) previousUnit() *AgendaRow {
+	if n := len(r.plan.Agenda); n > 0 {
+		return &r.plan.Agenda[n-1]
+	}
+	return nil
+}
+
+// putUnit sets the performers from a cell as written.
+func (a *AgendaRow) putUnit(text string, above *AgendaRow) {
+	written := tidy(strings.ReplaceAll(text, "\n", joinBreaks(text)))
+	if strings.Trim(written, " -–.…/_") == "" {
+		return
+	}
+	a.Unit = ptr(written)
+	if f := strings.Trim(fold(written), " -.\""); f == "nt" || f == "như trên" || f == "" {
+		if above != nil {
+			a.Units = append([]string{}, above.Units...)
+		}
+		return
+	}
+	name, note := cutNote(written)
+	if note != "" && !looksLikeUnit(note) || name != written && !strings.ContainsAny(name, ",;") && !looksLikeUnitList(note) {
+		a.UnitNote = note
+	} else if note != "" {
+		name = name + "; " + note
+	}
+	a.Units = a.Units[:0]
+	for _, u := range splitUnits(name) {
+		u, inner := cutNote(u)
+		if inner != "" && a.UnitNote == "" {
+			a.UnitNote = inner
+		}
+		if u = dropRole(u); u != "" {
+			a.Units = append(a.Units, u)
+		}
+	}
+}
+
+func looksLikeUnitList(s string) bool { return looksLikeUnit(s) && strings.ContainsAny(s, ",;") }
+
+// joinBreaks tells what a line break in a unit cell stands for: a new name or
+// only the width of the column.
+func joinBreaks(text string) string {
+	for i, piece := range strings.Split(text, "\n") {
+		if mk, _ := cutMarker(tidy(piece)); i > 0 && mk.style == dash {
+			return "; "
+		}
+		if i > 0 && !beginsName(tidy(piece)) {
+			return " "
+		}
+	}
+	return "; "
+}
+
+// dropRole takes off "Chủ trì:", "Đơn vị thực hiện:" before a name.
+func dropRole(s string) string {
+	for {
+		before, after, ok := strings.Cut(s, ":")
+		f := fold(before)
+		if !ok || !has(f, "chủ trì", "phối hợp", "thực hiện", "trình bày", "phụ trách", "dẫn chương trình") || utf8.RuneCountInString(f) > 40 {
+			return strings.Trim(s, " -–")
+		}
+		s = tidy(after)
+	}
+}
+
+func agendaRef(a *AgendaRow, ordinal int) string {
+	if a.TT != nil {
+		return "agenda/" + strconv.Itoa(*a.TT)
+	}
+	return "agenda/" + strconv.Itoa(ordinal)
+}
+
+// cutPerformer finds who performs a programme line that has no column for it:
+// "nội dung (đơn vị)", "nội dung - Đơn vị: X", "nội dung; do X thực hiện".
+func cutPerformer(s string) (text, unit string) {
+	s = strings.TrimRight(tidy(s), ".; ")
+	for _, label := range []string{"đơn vị thực hiện:", "đơn vị chủ trì:", "người thực hiện:", "thực hiện:", "chủ trì:", "phụ trách:", "trình bày:", "đơn vị:"} {
+		f := strings.ToLower(s)
+		if i := strings.LastIndex(f, label); i > 0 && len(f) == len(s) {
+			return strings.TrimRight(s[:i], " -–;.,(|"), strings.TrimRight(s[i+len(label):], " ).;")
+		}
+	}
+	if name, note := cutNote(s); note != "" && (looksLikeUnit(note) || starts(fold(note), "do ", "mc")) {
+		return name, strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(note, " thực hiện"), " trình bày"), "do ")
+	}
+	if i := strings.LastIndexAny(s, "|"); i > 0 && looksLikeUnit(s[i+1:]) {
+		return strings.TrimRight(s[:i], " |"), tidy(s[i+1:])
+	}
+	for _, sep := range []string{" - ", " – "} {
+		if i := strings.LastIndex(s, sep); i > 0 && looksLikeUnit(s[i+len(sep):]) {
+			return s[:i], s[i+len(sep):]
+		}
+	}
+	return s, ""
+}

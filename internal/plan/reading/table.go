@@ -1,0 +1,300 @@
+package reading
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"diemcau/internal/plan/source"
+)
+
+// column is what a column of a table holds.
+type column int
+
+const (
+	noColumn column = iota
+	ordinalColumn
+	timeColumn
+	startColumn
+	endColumn
+	lengthColumn
+	contentColumn
+	unitColumn
+	partnerColumn
+	countColumn
+	dueColumn
+	noteColumn
+	placeColumn
+	nameColumn
+)
+
+// grid is a table with its columns told apart.
+type grid struct {
+	line *line
+	rows []source.Row // without the header
+	head int          // rows of header
+	cols []column
+	by   string // "words" or "cells": how the columns were told
+}
+
+// columnWords lead from header words to columns; earlier rows win.
+var columnWords = []struct {
+	column column
+	words  []string
+}{
+	{ordinalColumn, []string{"tt", "stt", "số tt", "số thứ tự"}},
+	{dueColumn, []string{"thời hạn", "thời gian hoàn thành", "hoàn thành", "thời gian thực hiện", "tiến độ", "hạn"}},
+	{lengthColumn, []string{"thời lượng", "số phút"}},
+	{countColumn, []string{"số lượng", "số đại biểu", "số người", "sl", "tổng số", "số lượng đại biểu", "số khách", "số đb"}},
+	{timeColumn, []string{"thời gian", "giờ", "thời điểm"}},
+	{startColumn, []string{"từ", "bắt đầu"}},
+	{endColumn, []string{"đến", "kết thúc"}},
+	{partnerColumn, []string{"phối hợp"}},
+	{unitColumn, []string{"đơn vị thực hiện", "đơn vị chủ trì", "chủ trì", "người thực hiện", "thực hiện", "phụ trách", "người phụ trách", "trình bày", "người dẫn", "người điều hành", "phân công", "cơ quan", "trách nhiệm"}},
+	{placeColumn, []string{"địa điểm"}},
+	{noteColumn, []string{"ghi chú"}},
+	{nameColumn, []string{"họ và tên", "họ tên"}},
+	{contentColumn, []string{"nội dung", "công việc", "hoạt động", "nhiệm vụ", "thành phần", "đại biểu", "tên đơn vị", "đối tượng", "diễn giải", "chương trình", "tiết mục", "khách mời", "cơ quan, đơn vị"}},
+	{unitColumn, []string{"đơn vị"}},
+}
+
+func columnOf(head string) column {
+	f := strings.Trim(fold(strings.ReplaceAll(head, "\n", " ")), " .:*()")
+	if f == "" || utf8.RuneCountInString(f) > 60 {
+		return noColumn
+	}
+	for _, c := range columnWords {
+		for _, w := range c.words {
+			if f == w {
+				return c.column
+			}
+		}
+	}
+	for _, c := range columnWords {
+		if c.column != ordinalColumn && c.column != startColumn && c.column != endColumn && has(f, c.words...) {
+			return c.column
+		}
+	}
+	return noColumn
+}
+
+// readGrid tells the columns of a table by its header words; where it has no
+// header they are left to the reader of the cells.
+func readGrid(l *line) *grid {
+	t := l.table
+	g := &grid{line: l, rows: t.Rows, cols: make([]column, width(t))}
+	for head := range min(3, len(t.Rows)) {
+		cols, known := headerOf(t.Rows[head], len(g.cols))
+		if known < 2 {
+			if head == 0 && oneCell(t.Rows[0]) && len(t.Rows) > 2 {
+				continue
+			}
+			break
+		}
+		if g.head > 0 && !refines(t.Rows[head]) {
+			break
+		}
+		for i, c := range cols {
+			if c != noColumn {
+				g.cols[i] = c
+			}
+		}
+		g.head, g.by = head+1, "words"
+	}
+	g.rows = t.Rows[g.head:]
+	g.splitTime()
+	return g
+}
+
+func width(t *source.Table) int {
+	n := 0
+	for _, r := range t.Rows {
+		n = max(n, len(r.Cells))
+	}
+	return n
+}
+
+// headerOf reads a row as a header; known counts the columns it names.
+func headerOf(row source.Row, n int) (cols []column, known int) {
+	cols = make([]column, n)
+	for i, c := range row.Cells {
+		cols[i] = columnOf(c.Text)
+		if cols[i] != noColumn && !(c.Merged && i > 0 && cols[i-1] == cols[i]) {
+			known++
+		}
+	}
+	return cols, known
+}
+
+// refines tells whether a second header row only details the first: merged
+// repeats and short names, no figures.
+func refines(row source.Row) bool {
+	merged := false
+	for _, c := range row.Cells {
+		merged = merged || c.Merged
+		if _, ok := cellInt(c.Text); ok {
+			return false
+		}
+	}
+	return merged
+}
+
+// oneCell tells whether a row is one text across all columns.
+func oneCell(row source.Row) bool {
+	text := ""
+	for _, c := range row.Cells {
+		if c.Text == "" || c.Merged && text != "" {
+			continue
+		}
+		if text != "" && c.Text != text {
+			return false
+		}
+		text = c.Text
+	}
+	return text != ""
+}
+
+// splitTime turns two columns of time into start and end.
+func (g *grid) splitTime() {
+	first := -1
+	for i, c := range g.cols {
+		if c != timeColumn {
+			continue
+		}
+		if first < 0 {
+			first = i
+			continue
+		}
+		if sameColumn(g.rows, first, i) {
+			g.cols[i] = noColumn
+			continue
+		}
+		g.cols[first], g.cols[i] = startColumn, endColumn
+	}
+}
+
+func sameColumn(rows []source.Row, a, b int) bool {
+	for _, r := range rows {
+		if b < len(r.Cells) && r.Cells[a].Text != r.Cells[b].Text {
+			return false
+		}
+	}
+	return true
+}
+
+func (g *grid) column(c column) int {
+	for i, k := range g.cols {
+		if k == c {
+			return i
+		}
+	}
+	return -1
+}
+
+// text is the cell of a row in a column of the kind, "" where there is none.
+func (g *grid) text(row source.Row, c column) string {
+	if i := g.column(c); i >= 0 && i < len(row.Cells) {
+		return row.Cells[i].Text
+	}
+	return ""
+}
+
+func (g *grid) cell(row source.Row, c column) source.Cell {
+	if i := g.column(c); i >= 0 && i < len(row.Cells) {
+		return row.Cells[i]
+	}
+	return source.Cell{}
+}
+
+var leadingIntRE = regexp.MustCompile(`^\D{0,3}(\d{1,4})\D{0,2}$`)
+
+// cellInt reads a cell that holds one whole number: "1", "01.", "(2)".
+func cellInt(s string) (int, bool) {
+	m := leadingIntRE.FindStringSubmatch(tidy(s))
+	if m == nil || strings.ContainsFunc(s, unicode.IsLetter) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(m[1])
+	return n, err == nil
+}
+
+// share is the part of the filled cells of a column that a test accepts.
+func (g *grid) share(col int, test func(string) bool) (part float64, filled int) {
+	hits := 0
+	for _, r := range g.rows {
+		if col >= len(r.Cells) || tidy(r.Cells[col].Text) == "" {
+			continue
+		}
+		filled++
+		if test(r.Cells[col].Text) {
+			hits++
+		}
+	}
+	if filled == 0 {
+		return 0, 0
+	}
+	return float64(hits) / float64(filled), filled
+}
+
+// longest is the column with the most text among those not yet told.
+func (g *grid) longest() int {
+	best, most := -1, 0
+	for i, c := range g.cols {
+		if c != noColumn {
+			continue
+		}
+		sum := 0
+		for _, r := range g.rows {
+			if i < len(r.Cells) && !r.Cells[i].Merged {
+				sum += len(r.Cells[i].Text)
+			}
+		}
+		if sum > most {
+			best, most = i, sum
+		}
+	}
+	return best
+}
+
+func isClockCell(s string) bool {
+	s = tidy(s)
+	sp, ok := cellSpan(s)
+	return ok && sp.start >= 0 && utf8.RuneCountInString(s) < 60 && len(days(s, 2000)) == 0
+}
+
+func isTimeCell(s string) bool {
+	_, ok := cellSpan(s)
+	return ok && utf8.RuneCountInString(tidy(s)) < 60 && len(days(s, 2000)) == 0
+}
+
+func isIntCell(s string) bool { _, ok := cellInt(s); return ok }
+
+// readTables sends each table to the reader that knows its like.
+func (r *reader) readTables() {
+	for i, l := range r.lines {
+		if l.table == nil || len(l.table.Rows) == 0 {
+			continue
+		}
+		g := readGrid(l)
+		lead := r.leadOf(i)
+		switch {
+		case r.isAgenda(g, lead):
+			r.readAgendaTable(g)
+		case r.isDuty(g, lead):
+			r.readDutyTable(g, i)
+		case r.isDelegates(g, lead):
+			r.readDelegateTable(g)
+		}
+	}
+}
+
+// leadOf is the heading text above a table, folded: what it says it is.
+func (r *reader) leadOf(i int) string {
+	var parts []string
+	for j := i - 1; j >= 0 && j >= i-5 && r.lines[j].table == nil; j-- {
+		parts = append(parts, r.lines[j].fold)
+	}
+	return strings.Join(parts, " | ")
+}
