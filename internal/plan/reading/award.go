@@ -88,7 +88,7 @@ func mentionsIn(text string, no int) []mention {
 			continue
 		}
 		name, rest := contestName(text[loc[0]:], loc[1]-loc[0])
-		if len(words(name)) < 4 {
+		if len(words(name)) < 3 {
 			continue
 		}
 		m := mention{name: name, line: no, winners: winners, prizes: prizes}
@@ -111,6 +111,7 @@ func mentionsIn(text string, no int) []mention {
 // contestName cuts the name of a contest from the text that begins with it.
 func contestName(s string, head int) (name, rest string) {
 	open := strings.Index(s, "“")
+	head-- // the blank behind the head may open the end of the name
 	loc := nameEndRE.FindStringIndex(s[head:])
 	if open >= 0 && open < 80 && (loc == nil || open < head+loc[0]) {
 		if shut := strings.Index(s[open:], "”"); shut > 0 {
@@ -213,24 +214,25 @@ var schoolRE = regexp.MustCompile(`(?:[Tt]rường\s+)?((?:Cao đẳng|Đại h�
 // readSchools lists the schools named, without the word "Trường".
 func (r *reader) readSchools() {
 	seen := map[string]bool{}
-	add := func(text string) {
+	add := func(text string, no int) {
 		for _, m := range schoolRE.FindAllStringSubmatch(text, 300) {
 			name := tidy(m[1])
 			if key := fold(name); !seen[key] && len(strings.Fields(name)) > 1 && !isCaps(name) && properName(name) {
 				seen[key] = true
 				r.plan.Schools = append(r.plan.Schools, name)
+				r.schoolLines = append(r.schoolLines, no)
 			}
 		}
 	}
 	for _, l := range r.lines[min(r.titleEnd, len(r.lines)):] {
 		if l.table == nil {
-			add(l.text)
+			add(l.text, l.no)
 			continue
 		}
 		for _, row := range l.table.Rows {
 			for _, c := range row.Cells {
 				if !c.Merged {
-					add(c.Text)
+					add(c.Text, row.Line)
 				}
 			}
 		}

@@ -30,8 +30,8 @@ func Read(doc *source.Document) *Plan {
 	r.readAwards()
 	r.readSchools()
 	r.assignIssuers()
-	r.resolveNames()
 	r.readUnits()
+	r.resolveNames()
 	r.markSections()
 	r.finishMarks()
 	return r.plan
@@ -54,6 +54,7 @@ type reader struct {
 
 	invited     []invited      // who is invited by which agency, from the duties
 	inviter     string         // the body in whose name invitations go out
+	schoolLines []int          // where each school is first named
 	contests    []mention      // every place where a contest is named
 	onlineLabel map[*node]bool // whether the last label among a node's children speaks of linked sites
 	annexRef    []string       // "Phụ lục 01" as the body speaks of them

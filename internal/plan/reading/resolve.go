@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,6 +32,7 @@ func keyOf(s, place string) string {
 		}
 	}
 	key := strings.Join(out, " ")
+	key = strings.TrimPrefix(strings.TrimPrefix(strings.Replace(key, "ủy ban mặt trận", "mặt trận", 1), "trường "), "các trường ")
 	for changed := true; changed; {
 		changed = false
 		for _, tail := range []string{"tỉnh", "thành phố", place} {
@@ -131,13 +133,14 @@ func (r *reader) readUnits() {
 	for _, s := range r.plan.Budget.Sources {
 		c.add(s, r.plan.Budget.Line)
 	}
-	for _, s := range r.plan.Schools {
-		c.add(s, 0)
+	for i, s := range r.plan.Schools {
+		c.add(s, r.schoolLines[i])
 	}
-	r.plan.Units = c.units
-	if r.plan.Units == nil {
-		r.plan.Units = []Unit{}
+	for i := range c.units {
+		slices.Sort(c.units[i].Lines)
+		c.units[i].Lines = slices.Compact(c.units[i].Lines)
 	}
+	r.plan.Units = append(r.plan.Units, c.units...)
 }
 
 type unitCollector struct {
@@ -149,6 +152,11 @@ type unitCollector struct {
 func (c *unitCollector) add(name string, line int) {
 	name, _ = cutNote(name)
 	name = trimEnd(strings.Trim(name, "-– "))
+	for _, plural := range []string{"trường:", "các trường:", "các trường "} {
+		if rest, ok := strings.CutPrefix(name, plural); ok {
+			name = tidy(rest)
+		}
+	}
 	k := c.reader.key(name)
 	if k == "" || starts(k, "các") || utf8.RuneCountInString(name) > 150 {
 		return
@@ -161,7 +169,7 @@ func (c *unitCollector) add(name string, line int) {
 	}
 	u := &c.units[i]
 	u.addForm(name)
-	if line > 0 && (len(u.Lines) == 0 || u.Lines[len(u.Lines)-1] != line) {
+	if line > 0 {
 		u.Lines = append(u.Lines, line)
 	}
 }
