@@ -53,6 +53,8 @@ func Register(api *httpapi.API, s *Service) {
 	registerSteps(api, s)
 	registerSettings(api, s)
 	registerUnits(api, s)
+	registerSites(api, s)
+	registerSiteLists(api, s)
 }
 
 func registerEvents(api *httpapi.API, s *Service) {

@@ -48,6 +48,7 @@ CREATE TABLE sites (
   note TEXT NOT NULL,
   source TEXT NOT NULL,
   edited TEXT NOT NULL,
+  removed BOOLEAN NOT NULL,
   revision BIGINT NOT NULL,
   UNIQUE (event_id, number)
 );
