@@ -117,3 +117,27 @@ func (s *Service) setPassword(ctx context.Context, id, hash string) (Account, er
 		return nil
 	})
 }
+
+// AdminLink makes an administrator, or finds the one with that address, and
+// gives a one-time link. It is for the command line on the machine itself.
+func (s *Service) AdminLink(ctx context.Context, in NewAccount) (link string, err error) {
+	_, email, err := checkPerson(in.Name, in.Email)
+	if err != nil {
+		return "", err
+	}
+	err = s.db.InTx(ctx, func(ctx context.Context) error {
+		a, err := accountByEmail(ctx, s.db.Q(ctx), email)
+		if db.IsNoRow(err) {
+			a, err = s.Create(ctx, in)
+		}
+		if err != nil {
+			return err
+		}
+		if !a.Admin {
+			return errs.Conflict("auth.no_admin")
+		}
+		link, err = s.Link(ctx, a.ID)
+		return err
+	})
+	return link, err
+}

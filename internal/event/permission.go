@@ -53,6 +53,7 @@ const (
 	PlanView     Permission = "plan.view"
 	PlanEdit     Permission = "plan.edit"
 	ShowView     Permission = "show.view"     // the console: agenda, scripts, runs
+	ShowWatch    Permission = "show.watch"    // the show's hot state, without scripts
 	ShowEdit     Permission = "show.edit"     // agenda and cues
 	ShowRun      Permission = "show.run"      // GO and its kin
 	ShowMessage  Permission = "show.message"  // messages to the stage
@@ -83,6 +84,7 @@ var grants = map[Permission][]Role{
 	PlanView:     {Organiser, Director, MC, Technician, Liaison, Clerk, Reporter, Viewer},
 	PlanEdit:     {Organiser},
 	ShowView:     {Organiser, Director, MC, Technician, Reporter, Viewer},
+	ShowWatch:    {Organiser, Director, MC, Technician, Reporter, Viewer},
 	ShowEdit:     {Organiser, Director},
 	ShowRun:      {Director},
 	ShowMessage:  {Organiser, Director, Technician},
@@ -104,7 +106,7 @@ var grants = map[Permission][]Role{
 // deviceGrants says what a screen may do: its own picture and nothing else.
 var deviceGrants = map[Screen][]Permission{
 	ScreenHall:  {NoticeWatch, HallWatch, PictureView},
-	ScreenMC:    {NoticeWatch, ScriptWatch, TimerWatch, HallWatch, PictureView},
+	ScreenMC:    {NoticeWatch, ShowWatch, ScriptWatch, TimerWatch, HallWatch, PictureView},
 	ScreenTimer: {NoticeWatch, TimerWatch},
 }
 

@@ -1,0 +1,129 @@
+// Package app is the only place that knows everything: it builds the parts,
+// wires them, starts and stops them, by hand, in one list.
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"diemcau/internal/audit"
+	"diemcau/internal/auth"
+	"diemcau/internal/backup"
+	"diemcau/internal/config"
+	"diemcau/internal/db"
+	"diemcau/internal/event"
+	"diemcau/internal/httpapi"
+	"diemcau/internal/live"
+	"diemcau/internal/setup"
+	"diemcau/internal/show"
+	"diemcau/web"
+)
+
+// Version is set at build time.
+var Version = "dev"
+
+// App is the whole server, built and not yet listening.
+type App struct {
+	Config  config.Config
+	Handler http.Handler
+	API     *httpapi.API
+	DB      *db.DB
+	Audit   *audit.Log
+	Live    *live.Node
+	Auth    *auth.Service
+	Setup   *setup.Service
+	Show    *show.Service
+
+	clock  event.Clock
+	log    *slog.Logger
+	backup *backup.Schedule
+}
+
+// New opens the database and builds every part. Close ends what it began.
+func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Logger) (_ *App, err error) {
+	if err := cfg.Check(); err != nil {
+		return nil, err
+	}
+	a := &App{Config: cfg, clock: clock, log: log}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, a.Close(context.WithoutCancel(ctx)))
+		}
+	}()
+	if a.DB, err = db.Open(ctx, db.Config{URL: cfg.Database, Path: cfg.SQLitePath()}); err != nil {
+		return nil, err
+	}
+	if err := a.DB.AppendOnly(ctx, "audit_log"); err != nil {
+		return nil, err
+	}
+	a.Audit = audit.New(a.DB, clock)
+	node, err := live.New(live.Config{Redis: cfg.Redis}, clock, log)
+	if err != nil {
+		return nil, err
+	}
+	if err := a.features(cfg, node); err != nil {
+		return nil, err
+	}
+	a.provideShow(node)
+	a.routes(cfg, node)
+	if err := node.Run(); err != nil {
+		return nil, err
+	}
+	a.Live = node
+	if err := a.Show.Recover(ctx); err != nil {
+		return nil, fmt.Errorf("take the show up again: %w", err)
+	}
+	if cfg.Backup != "" {
+		a.backup = &backup.Schedule{Source: backup.Source{DatabasePath: a.DB.Path, FilesPath: cfg.FilesPath()},
+			Folder: cfg.Backup, Every: cfg.BackupEvery, Clock: clock, Log: log}
+	}
+	return a, nil
+}
+
+// features builds the services, each with what it wants of the others.
+func (a *App) features(cfg config.Config, node *live.Node) (err error) {
+	a.Auth, err = auth.New(a.DB, a.Audit, a.clock, node, auth.Config{RequireTOTP: cfg.RequireTOTP, Secure: cfg.Secure(), MemoryKiB: cfg.PasswordMemoryKiB})
+	if err != nil {
+		return err
+	}
+	a.Setup = setup.New(a.DB, a.Audit, a.clock, node, a.Auth)
+	a.Show = show.New(a.showParts(cfg, node))
+	return nil
+}
+
+// routes registers every operation; what is not here does not exist.
+func (a *App) routes(cfg config.Config, node *live.Node) {
+	mux := http.NewServeMux()
+	a.API = httpapi.New(mux, Version, a.log)
+	auth.Register(a.API, a.Auth)
+	audit.Register(a.API, a.Audit)
+	setup.Register(a.API, a.Setup)
+	registerSystem(a.API, a)
+	a.API.Handle(http.MethodGet, "/connection/websocket", event.AnyActor, node.Handler())
+	registerPages(a.API, web.Files(), a.clock())
+
+	var handler http.Handler = mux
+	handler = scraper(cfg.MetricsToken, handler)
+	handler = a.Auth.Middleware(cfg.TrustProxy, a.API.WriteProblem)(handler)
+	handler = sameOrigin(a.API.WriteProblem, handler)
+	handler = securityHeaders(cfg.Secure(), handler)
+	a.Handler = survive(a.log, a.API.WriteProblem, handler)
+}
+
+// Close stops live connections and closes the database.
+func (a *App) Close(ctx context.Context) error {
+	var problems []error
+	if a.Live != nil {
+		ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+		defer cancel()
+		problems = append(problems, a.Live.Close(ctx))
+	}
+	if a.DB != nil {
+		problems = append(problems, a.DB.Close())
+	}
+	return errors.Join(problems...)
+}

@@ -1,0 +1,100 @@
+package app
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"diemcau/internal/config"
+	"diemcau/internal/event"
+	"diemcau/internal/live"
+	"diemcau/internal/setup"
+	"diemcau/internal/show"
+)
+
+// The hot channels of the show: operators and the MC, the hall's screen, the timer.
+const (
+	channelShow  = "show"
+	channelHall  = "hall"
+	channelTimer = "timer"
+)
+
+func (a *App) showParts(cfg config.Config, node *live.Node) show.Parts {
+	return show.Parts{
+		DB: a.DB, Audit: a.Audit, Clock: show.NewClock(a.clock, cfg.ShowSpeed),
+		Gate: gate{a}, Ceremonies: ceremonies{a.Setup}, Files: show.Folder(cfg.FilesPath()),
+		Changed: node.Changed, Publish: node.SetState, Connected: (&audience{node: node, clock: a.clock}).count,
+		MaxSlideBytes: cfg.MaxUploadMiB << 20,
+	}
+}
+
+// provideShow gives the show's hot state to those who may see each part of it.
+func (a *App) provideShow(node *live.Node) {
+	provide := func(kind string, need event.Permission, state func(context.Context, string) (int64, any, error)) {
+		node.Provide(kind, live.Provider{Need: need, Version: a.Show.Version, Snapshot: state})
+	}
+	provide(channelShow, event.ShowWatch, func(ctx context.Context, id string) (int64, any, error) {
+		hot, err := a.Show.Show(ctx, id)
+		return hot.Version, hot, err
+	})
+	provide(channelHall, event.HallWatch, func(ctx context.Context, id string) (int64, any, error) {
+		hot, err := a.Show.Hall(ctx, id)
+		return hot.Version, hot, err
+	})
+	provide(channelTimer, event.TimerWatch, func(ctx context.Context, id string) (int64, any, error) {
+		hot, err := a.Show.Timer(ctx, id)
+		return hot.Version, hot, err
+	})
+}
+
+// ceremonies tells the show about events.
+type ceremonies struct{ setup *setup.Service }
+
+func (c ceremonies) Ceremony(ctx context.Context, eventID string) (show.Ceremony, error) {
+	e, err := c.setup.Event(ctx, eventID)
+	return show.Ceremony{Name: e.Name, Organ: e.Province, Place: e.HallName, StartsAt: e.StartAt}, err
+}
+
+// audience counts the screens that are connected. A count is kept for a
+// second: a thousand browsers that join at once need not be counted each time.
+type audience struct {
+	node  *live.Node
+	clock event.Clock
+	mu    sync.Mutex
+	kept  map[string]headcount
+}
+
+type headcount struct {
+	at    time.Time
+	count map[string]int
+}
+
+func (a *audience) count(eventID string) map[string]int {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	now := a.clock()
+	if kept, ok := a.kept[eventID]; ok && now.Sub(kept.at).Abs() < time.Second {
+		return kept.count
+	}
+	connections, err := a.node.Connected(eventID)
+	if err != nil { // the node is not running yet, or stops
+		return nil
+	}
+	count, seen := map[string]int{}, map[string]bool{}
+	for _, c := range connections {
+		if seen[c.Client] {
+			continue
+		}
+		seen[c.Client] = true
+		if c.Screen == "" {
+			count[c.Kind]++
+		} else {
+			count[c.Screen]++
+		}
+	}
+	if a.kept == nil {
+		a.kept = map[string]headcount{}
+	}
+	a.kept[eventID] = headcount{at: now, count: count}
+	return count
+}
