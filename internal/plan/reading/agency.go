@@ -79,6 +79,9 @@ func (r *reader) openAgency(n *node) {
 	if no, ok := smallNumber(lastPart(n.line.mk.num)); ok {
 		a.No = no
 	}
+	if n.style == roman {
+		a.No = romanValue(n.line.mk.num)
+	}
 	base := n.path
 	if !n.heading {
 		base = join(n.path, strconv.Itoa(a.No))

@@ -162,6 +162,9 @@ func (r *reader) readTitle() {
 			}
 			continue
 		}
+		if len(parts) == 0 && (numberRE.MatchString(l.text) || isDateLine(l.text) || strings.HasPrefix(l.text, "(") && strings.HasSuffix(l.text, ")")) {
+			continue
+		}
 		if !titleGoesOn(last, l, len(parts)) {
 			break
 		}

@@ -21,6 +21,7 @@ type line struct {
 	centred bool
 	wrapped bool
 	auto    bool          // the number was made by the word processor
+	level   int           // its depth, from 0
 	last    int           // place of the last piece
 	table   *source.Table // set for a table
 	tableNo int           // ordinal of the table, from 1
@@ -76,7 +77,7 @@ func paragraphLines(p *source.Paragraph) []*line {
 		l := newLine(p.Line, piece, raw)
 		l.bold, l.centred, l.wrapped = p.Bold, p.Centred, p.Wrapped
 		if p.Number != "" && len(out) == 0 {
-			l.mk, l.auto = autoMarker(p.Number), true
+			l.mk, l.auto, l.level = autoMarker(p.Number), true, p.Level
 			l.settle()
 		}
 		out = append(out, l)

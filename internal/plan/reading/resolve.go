@@ -3,6 +3,7 @@ package reading
 import (
 	"slices"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -221,4 +222,19 @@ func (r *reader) finishEvent() {
 	if first >= 0 && last > first {
 		e.PlannedMinutes = ptr(last - first)
 	}
+	r.endByAgenda(last)
+}
+
+// endByAgenda ends the event with the last row of the programme where that row
+// has an end and nothing else told it.
+func (r *reader) endByAgenda(last int) {
+	e, n := &r.plan.Event, len(r.plan.Agenda)
+	if e.End != nil || e.Date == nil || e.Start == nil || n == 0 || r.plan.Agenda[n-1].End == nil || *r.plan.Agenda[n-1].End != e.AgendaLastMark {
+		return
+	}
+	day, err := time.Parse(dateForm, *e.Date)
+	if err != nil {
+		return
+	}
+	e.End = ptr(day.Add(time.Duration(last) * time.Minute).Format(dateForm + "T15:04"))
 }

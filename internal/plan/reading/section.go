@@ -107,7 +107,7 @@ func buildTree(lines []*line) *node {
 func under(n *node, stack []*node) bool {
 	top := stack[len(stack)-1]
 	for _, open := range stack[1:] {
-		if open.style == n.style {
+		if open.style == n.style && open.line.level >= n.line.level {
 			return false
 		}
 	}
@@ -120,7 +120,7 @@ func under(n *node, stack []*node) bool {
 	if n.style == arabic && (top.style >= letter || top.style == dash) && continues(n, stack) {
 		return false
 	}
-	return n.style != roman || top.style == part || top.style == -1 || top.style == capsHead
+	return n.style != roman || n.line.level > 0 || top.style == part || top.style == -1 || top.style == capsHead
 }
 
 // continues tells whether an arabic number goes on counting an open list.

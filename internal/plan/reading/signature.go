@@ -81,7 +81,7 @@ func (r *reader) signatureInRecipients() {
 // isPersonName tells whether a line is a Vietnamese name of two to six words,
 // perhaps behind a rank or degree.
 func isPersonName(s string) bool {
-	s = tidy(s)
+	s, _ = cutNote(s)
 	for {
 		_, rest, ok := strings.Cut(s, ".")
 		if !ok {

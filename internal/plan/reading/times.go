@@ -16,7 +16,7 @@ type span struct {
 }
 
 var (
-	clockForm = `(\d{1,2})\s*(?:[hHgG]|giờ|Giờ|:)\s*(\d{2})?(?:\s*(?:phút|['’‘′´]|ph\b))?(?:\s*(?:sáng|chiều|tối))?`
+	clockForm = `(\d{1,2})\s*(?:giờ|Giờ|GIỜ|[hHgG]|:)\s*(\d{2})?(?:\s*(?:phút|['’‘′´]|ph\b))?(?:\s*(?:sáng|chiều|tối))?`
 	clockRE   = regexp.MustCompile(clockForm)
 	toRE      = regexp.MustCompile(`^\s*(?:-+>?|–|—|−|‑|÷|~|→|đến|tới|Đến)\s*(?:khoảng\s+)?`)
 	bareToRE  = regexp.MustCompile(`(\d{1,2})\s*[-–]\s*$`)
