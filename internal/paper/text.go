@@ -55,9 +55,8 @@ const (
 // no control or invisible marks, and a box for what the face cannot hold, such
 // as an emoji. Line breaks and spaces that bind stay.
 func Clean(text string) string {
-	text = norm.NFC.String(strings.ToValidUTF8(text, string(unprintable)))
-	text = strings.ReplaceAll(text, "\r\n", "\n")
-	return strings.Map(printable, text)
+	text = strings.ReplaceAll(strings.ToValidUTF8(text, string(unprintable)), "\r\n", "\n")
+	return norm.NFC.String(strings.Map(printable, text))
 }
 
 func printable(r rune) rune {
