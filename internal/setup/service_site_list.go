@@ -3,7 +3,6 @@ package setup
 import (
 	"bytes"
 	"context"
-	"slices"
 
 	"diemcau/internal/errs"
 	"diemcau/internal/lang"
@@ -68,22 +67,24 @@ func (s *Service) applyRows(ctx context.Context, eventID, name string, rows []Si
 	if err != nil {
 		return err
 	}
-	next := nextNumber(all)
+	next, at := nextNumber(all), map[string]Site{}
+	for _, site := range all {
+		at[site.ID] = site
+	}
 	for i := range rows {
 		row := &rows[i]
 		source := origin.Source{Kind: origin.Import, Document: name, Line: row.Row}
-		at := slices.IndexFunc(all, func(site Site) bool { return site.ID == row.SiteID })
+		site, known := at[row.SiteID]
 		switch {
 		case row.Deed == ListSame:
 			continue
-		case at < 0:
-			site := newSite(eventID, next, source)
+		case !known:
+			site = newSite(eventID, next, source)
 			next++
 			site.take(row.SiteForm)
 			row.SiteID, row.Number = site.ID, site.Number
 			err = s.store.insertSite(ctx, site)
 		default:
-			site := all[at]
 			source.Ref = site.Source.Ref
 			site.Edited = origin.Edit(site.Edited, site.form().fields(), row.fields())
 			site.take(row.SiteForm)

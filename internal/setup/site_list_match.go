@@ -13,17 +13,22 @@ import (
 // name that only one site has; what is left names the unnamed sites in their
 // order, and what is left then adds sites.
 func (l *siteList) lay(sites []Site) {
-	taken := map[string]bool{}
-	pass := func(match func(row SiteListRow, site Site) bool) {
+	taken := make([]bool, len(sites))
+	pass := func(rowKey func(SiteListRow) string, siteKey func(Site) string) {
+		free := map[string][]int{}
+		for at, site := range sites {
+			if key := siteKey(site); key != "" && !taken[at] {
+				free[key] = append(free[key], at)
+			}
+		}
 		for i := range l.rows {
 			row := &l.rows[i]
 			if row.Deed == ListWrong || row.SiteID != "" {
 				continue
 			}
-			at := slices.IndexFunc(sites, func(site Site) bool { return !taken[site.ID] && match(*row, site) })
-			if at >= 0 {
-				taken[sites[at].ID] = true
-				row.SiteID = sites[at].ID
+			if key := rowKey(*row); len(free[key]) > 0 {
+				at := free[key][0]
+				free[key], taken[at], row.SiteID = free[key][1:], true, sites[at].ID
 			}
 		}
 	}
@@ -31,36 +36,46 @@ func (l *siteList) lay(sites []Site) {
 	for _, site := range sites {
 		bare[collation.Fold(site.Name)]++
 	}
-	pass(func(row SiteListRow, site Site) bool {
-		return row.Code != "" && codeKey(row.Code) == codeKey(site.Code)
-	})
-	pass(func(row SiteListRow, site Site) bool {
-		return site.Name != "" && collation.Fold(row.fullName()) == collation.Fold(site.form().fullName())
-	})
-	pass(func(row SiteListRow, site Site) bool {
+	rowName := func(row SiteListRow) string { return collation.Fold(row.Name) }
+	onlyName := func(site Site) string {
 		key := collation.Fold(site.Name)
-		return key != "" && bare[key] == 1 && key == collation.Fold(row.Name) && (row.Kind == "" || site.Kind == "")
-	})
-	pass(func(_ SiteListRow, site Site) bool { return site.Name == "" })
+		return when(bare[key] == 1, key)
+	}
+	pass(func(row SiteListRow) string { return codeKey(row.Code) }, func(site Site) string { return codeKey(site.Code) })
+	pass(func(row SiteListRow) string { return collation.Fold(row.fullName()) },
+		func(site Site) string { return collation.Fold(site.form().fullName()) })
+	pass(rowName, func(site Site) string { return when(site.Kind == "", onlyName(site)) })
+	pass(func(row SiteListRow) string { return when(row.Kind == "", rowName(row)) }, onlyName)
+	pass(func(SiteListRow) string { return "unnamed" }, func(site Site) string { return when(site.Name == "", "unnamed") })
+	known := map[string]Site{}
+	for _, site := range sites {
+		known[site.ID] = site
+	}
 	for i := range l.rows {
-		l.decide(i, sites)
+		l.decide(i, known)
 	}
 	l.clash(sites)
 }
 
+func when(yes bool, key string) string {
+	if yes {
+		return key
+	}
+	return ""
+}
+
 // decide says what the row does to its site. An empty cell erases nothing.
-func (l *siteList) decide(i int, sites []Site) {
+func (l *siteList) decide(i int, sites map[string]Site) {
 	row := &l.rows[i]
 	row.Change, row.Label = []origin.Change{}, row.fullName()
 	if row.Deed == ListWrong {
 		return
 	}
-	at := slices.IndexFunc(sites, func(site Site) bool { return site.ID == row.SiteID })
-	if at < 0 {
+	site, ok := sites[row.SiteID]
+	if !ok {
 		row.Deed, row.Change = ListAdds, origin.Diff(nil, row.fields())
 		return
 	}
-	site := sites[at]
 	was := site.form()
 	f := SiteForm{Code: cmp.Or(row.Code, was.Code), Name: row.Name, Kind: cmp.Or(row.Kind, was.Kind),
 		Cluster: cmp.Or(row.Cluster, was.Cluster), Note: cmp.Or(row.Note, was.Note)}
@@ -86,12 +101,15 @@ func (l *siteList) clash(sites []Site) {
 	for _, row := range l.rows {
 		listed[row.SiteID] = true
 	}
+	others := map[string]int64{}
+	for _, site := range sites {
+		if site.Name != "" && !listed[site.ID] {
+			others[collation.Fold(site.form().fullName())] = site.Number
+		}
+	}
 	for i, row := range l.rows {
-		for _, site := range sites {
-			same := row.Deed != ListWrong && collation.Fold(row.Label) == collation.Fold(site.form().fullName())
-			if same && site.Name != "" && !listed[site.ID] {
-				l.wrong(i, "name", "setup.site_name_taken", "name", row.Label, "number", site.Number)
-			}
+		if number, ok := others[collation.Fold(row.Label)]; ok && row.Deed != ListWrong {
+			l.wrong(i, "name", "setup.site_name_taken", "name", row.Label, "number", number)
 		}
 	}
 }
