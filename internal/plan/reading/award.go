@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 var (
@@ -110,12 +111,14 @@ func mentionsIn(text string, no int) []mention {
 
 // contestName cuts the name of a contest from the text that begins with it.
 func contestName(s string, head int) (name, rest string) {
-	open := strings.Index(s, "“")
+	open := strings.IndexAny(s, "“«\"")
 	head-- // the blank behind the head may open the end of the name
 	loc := nameEndRE.FindStringIndex(s[head:])
 	if open >= 0 && open < 80 && (loc == nil || open < head+loc[0]) {
-		if shut := strings.Index(s[open:], "”"); shut > 0 {
-			end := open + shut + len("”")
+		_, size := utf8.DecodeRuneInString(s[open:])
+		if shut := strings.IndexAny(s[open+size:], "”»\""); shut > 0 {
+			_, last := utf8.DecodeRuneInString(s[open+size+shut:])
+			end := open + size + shut + last
 			return s[:end], s[end:]
 		}
 	}

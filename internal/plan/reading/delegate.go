@@ -141,7 +141,7 @@ func isDelegateHeading(g *grid, row source.Row, text string, numbered bool) bool
 // extendsDelegate joins the rest of a broken label to the row above.
 func (r *reader) extendsDelegate(g *grid, row source.Row, text, cell string, numbered bool) bool {
 	n := len(r.plan.Delegates)
-	if n == 0 || numbered || g.column(ordinalColumn) < 0 || tidy(cell) != "" || !lowerStart(text) && !strings.HasSuffix(r.plan.Delegates[n-1].Label, ",") {
+	if n == 0 || numbered || g.column(ordinalColumn) < 0 || tidy(cell) != "" || upperStart(text) && !strings.HasSuffix(r.plan.Delegates[n-1].Label, ",") {
 		return false
 	}
 	d := &r.plan.Delegates[n-1]

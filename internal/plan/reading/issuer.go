@@ -100,18 +100,28 @@ func wordsOfGroup(s string) groupWords {
 	return out
 }
 
+// outsideQuotes leaves out what stands in quotes; a quote never closed reaches
+// to the end.
 func outsideQuotes(s string) string {
-	for {
-		open := strings.Index(s, "“")
-		if open < 0 {
-			return s
+	var b strings.Builder
+	quoted := false
+	for _, r := range s {
+		switch r {
+		case '“', '«':
+			quoted = true
+		case '”', '»':
+			quoted = false
+		case '"':
+			quoted = !quoted
+		default:
+			if !quoted {
+				b.WriteRune(r)
+			}
+			continue
 		}
-		shut := strings.Index(s[open:], "”")
-		if shut < 0 {
-			return s[:open]
-		}
-		s = s[:open] + " " + s[open+shut+len("”"):]
+		b.WriteByte(' ')
 	}
+	return b.String()
 }
 
 // likeness is the part of the smaller group's words that both share; fewer

@@ -132,7 +132,7 @@ func layoutLines(t *source.Table) []*line {
 
 // joinWrapped puts the pieces of hard-wrapped paragraphs together again.
 func joinWrapped(in []*line, format string) []*line {
-	width := wrapWidth(in, format)
+	width, step := wrapWidth(in, format), lineStep(in)
 	out := make([]*line, 0, len(in))
 	var run strings.Builder // the text being joined, so that long joins stay linear
 	flush := func() {
@@ -144,7 +144,7 @@ func joinWrapped(in []*line, format string) []*line {
 		}
 	}
 	for i, l := range in {
-		if i > 0 && goesOn(in[i-1], l, width) {
+		if i > 0 && goesOn(in[i-1], l, width, step) {
 			head := out[len(out)-1]
 			if run.Len() == 0 {
 				run.WriteString(head.text)
@@ -177,7 +177,7 @@ func wrapWidth(in []*line, format string) int {
 		return 0
 	}
 	for i, l := range in {
-		if i+1 < len(in) && in[i+1].table == nil && in[i+1].no-l.no <= 1 && utf8.RuneCountInString(l.text) > longest*3/4 {
+		if i+1 < len(in) && in[i+1].table == nil && in[i+1].no-l.no <= 2 && utf8.RuneCountInString(l.text) > longest*3/4 {
 			full++
 		}
 	}
@@ -187,16 +187,39 @@ func wrapWidth(in []*line, format string) int {
 	return longest
 }
 
+// lineStep is how far the next line of a paragraph lies: 2 in a file that
+// leaves every other line empty.
+func lineStep(in []*line) int {
+	near, far := 0, 0
+	for i := 1; i < len(in); i++ {
+		switch in[i].no - in[i-1].no {
+		case 1:
+			near++
+		case 2:
+			far++
+		}
+	}
+	if far > 20 && near*20 < far {
+		return 2
+	}
+	return 1
+}
+
 // goesOn tells whether b is the rest of the paragraph that a began.
-func goesOn(a, b *line, width int) bool {
+func goesOn(a, b *line, width, step int) bool {
 	if a.table != nil || b.table != nil {
 		return false
 	}
 	if a.wrapped {
 		return true
 	}
-	if b.no-a.no > 1 || a.no == b.no || b.mk.style != plain || strings.IndexByte(".;:!?/", a.text[len(a.text)-1]) >= 0 {
+	if b.no-a.no > step || a.no == b.no || b.mk.style != plain || strings.IndexByte(":!?/", a.text[len(a.text)-1]) >= 0 {
 		return false
+	}
+	first, _, _ := strings.Cut(b.text, " ")
+	filled := utf8.RuneCountInString(a.text) + utf8.RuneCountInString(first) + 1
+	if strings.IndexByte(".;", a.text[len(a.text)-1]) >= 0 {
+		return width > 0 && filled > width && !isLabel(b) && !isCaps(b.text)
 	}
 	if lowerStart(b.text) && !isCaps(a.text) && utf8.RuneCountInString(a.text) > 30 {
 		return true
@@ -204,8 +227,7 @@ func goesOn(a, b *line, width int) bool {
 	if width == 0 || isCaps(a.text) != isCaps(b.text) || isLabel(b) {
 		return false
 	}
-	first, _, _ := strings.Cut(b.text, " ")
-	return utf8.RuneCountInString(a.text)+utf8.RuneCountInString(first)+1 > width*9/10
+	return filled > width*9/10
 }
 
 // isLabel tells whether a line opens something of its own, so that it is never

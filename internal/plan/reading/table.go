@@ -103,9 +103,22 @@ func readGrid(l *line) *grid {
 		}
 		g.head, g.by = head+1, "words"
 	}
+	if g.head > 0 && g.head < len(t.Rows) && countsColumns(t.Rows[g.head]) {
+		g.head++
+	}
 	g.rows = t.Rows[g.head:]
 	g.splitTime()
 	return g
+}
+
+// countsColumns tells whether a row only numbers the columns: (1), (2), (3).
+func countsColumns(row source.Row) bool {
+	for i, c := range row.Cells {
+		if n, ok := cellInt(c.Text); !ok || n != i+1 {
+			return false
+		}
+	}
+	return len(row.Cells) > 1
 }
 
 func width(t *source.Table) int {
@@ -120,6 +133,9 @@ func width(t *source.Table) int {
 func headerOf(row source.Row, n int) (cols []column, known int) {
 	cols = make([]column, n)
 	for i, c := range row.Cells {
+		if isClockCell(c.Text) || isIntCell(c.Text) {
+			return cols, 0
+		}
 		cols[i] = columnOf(c.Text)
 		if cols[i] != noColumn && !(c.Merged && i > 0 && cols[i-1] == cols[i]) {
 			known++

@@ -207,10 +207,12 @@ func splitOutside(s string, seps string) []string {
 			depth++
 		case ')', ']':
 			depth = max(0, depth-1)
-		case '“':
+		case '“', '«':
 			quote = 1
-		case '”':
+		case '”', '»':
 			quote = 0
+		case '"':
+			quote = 1 - quote
 		default:
 			if depth == 0 && strings.ContainsRune(seps, r) && (quote == 0 || !closes(s[i:])) {
 				parts = append(parts, s[from:i])
@@ -223,11 +225,11 @@ func splitOutside(s string, seps string) []string {
 
 // closes tells whether a closing quote comes before the next opening one.
 func closes(rest string) bool {
-	shut := strings.Index(rest, "”")
+	shut := strings.IndexAny(rest, "”»\"")
 	if shut < 0 {
 		return false
 	}
-	open := strings.Index(rest, "“")
+	open := strings.IndexAny(rest, "“«")
 	return open < 0 || shut < open
 }
 
