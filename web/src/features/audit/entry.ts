@@ -1,0 +1,43 @@
+import i18next from 'i18next';
+import { t } from '@/i18n';
+import type { components } from '@/api/schema';
+
+/** One line of the log. */
+export type Entry = components['schemas']['Row'];
+
+function worded(key: string): string | undefined {
+  return i18next.exists(key) ? t(key) : undefined;
+}
+
+/** What was done, in words: by its own name, else by the part of the program it belongs to. */
+export function actionWord(action: string): string {
+  const [part = ''] = action.split('.');
+  return worded(`audit.do_${action}`) ?? worded(`audit.part_${part}`) ?? t('audit.part_other');
+}
+
+/** Who did it. */
+export function actorWord(entry: Entry): string {
+  if (entry.actor_kind === 'system') return t('audit.system');
+  return entry.actor_name || t('audit.nobody');
+}
+
+/** What the entry tells besides, one thing a line. */
+export function detailLines(detail: string): string[] {
+  const value = read(detail);
+  if (value === null || value === undefined || value === '') return [];
+  if (typeof value !== 'object') return [plain(value)];
+  if (Array.isArray(value)) return value.map(plain);
+  return Object.entries(value).map(([name, v]) => `${name}: ${plain(v)}`);
+}
+
+function read(detail: string): unknown {
+  try {
+    return JSON.parse(detail) as unknown;
+  } catch {
+    return detail;
+  }
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

@@ -1,0 +1,6 @@
+import type { Page } from '@/ui/page';
+
+export const pages: Page[] = [
+  { frame: 'live', path: '/man-hinh', title: 'device.screen', open: 'anybody', load: async () => (await import('./DeviceScreen')).DeviceScreen },
+  { frame: 'live', path: '/ghep', title: 'device.enrol_title', open: 'anybody', load: async () => (await import('./EnrolPage')).EnrolPage },
+];

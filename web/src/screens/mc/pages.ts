@@ -1,0 +1,3 @@
+import type { Page } from '@/ui/page';
+
+export const pages: Page[] = [];
