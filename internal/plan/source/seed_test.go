@@ -74,7 +74,7 @@ func sameTexts(t *testing.T, want, got *source.Document) {
 func TestSamePlanInEveryFormat(t *testing.T) {
 	folder := filepath.Join(shared(t), "seed")
 	want := readFile(t, filepath.Join(folder, "plan.txt"))
-	for _, name := range []string{"plan.docx"} {
+	for _, name := range []string{"plan.docx", "plan.pdf"} {
 		t.Run(name, func(t *testing.T) { sameTexts(t, want, readFile(t, filepath.Join(folder, name))) })
 	}
 }

@@ -36,6 +36,8 @@ func read(ctx context.Context, name string, data []byte, limits Limits) (*Docume
 	switch {
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
 		return readDocx(ctx, data, limits)
+	case bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")):
+		return readPDF(ctx, data, limits)
 	case bytes.HasPrefix(data, oleMark):
 		return nil, foreignOLE(data)
 	}

@@ -1,0 +1,266 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// paragraphs joins lines into paragraphs and adds them. column tells that the
+// lines stand in a column of their own, which is only as wide as they are.
+func (f *pdfFlow) paragraphs(lines []pdfLine, column bool) error {
+	left, right := f.left, f.right
+	if column {
+		left, right = 1e9, 0
+		for _, l := range lines {
+			left, right = min(left, l.left()), max(right, l.right())
+		}
+	}
+	for i := 0; i < len(lines); {
+		n := 1
+		for i+n < len(lines) && !f.begins(lines[i+n-1], lines[i+n], left, right, n == 1) {
+			n++
+		}
+		if err := f.add(lines[i:i+n], left, right); err != nil {
+			return err
+		}
+		i += n
+	}
+	return nil
+}
+
+func (f *pdfFlow) add(lines []pdfLine, left, right float64) error {
+	f.line++
+	p := Paragraph{Line: f.line, Bold: true, Italic: true, Centred: true}
+	texts := make([]string, len(lines))
+	for i, l := range lines {
+		texts[i] = l.text()
+		for _, s := range l.segments {
+			p.Bold, p.Italic = p.Bold && s.bold, p.Italic && s.italic
+		}
+		p.Centred = p.Centred && l.left() > left+12 && near(l.left()-left, right-l.right(), 12)
+	}
+	joined := strings.Join(texts, " ")
+	clean, had := residue(joined)
+	p.Text = fold(clean)
+	p.Raw = p.Text
+	if had {
+		p.Raw = joined
+		f.note("markup_residue", p.Line, joined)
+	}
+	return f.paragraph(p)
+}
+
+// begins tells that next is the first line of a paragraph. first tells that
+// prev is the first line of its own.
+func (f *pdfFlow) begins(prev, next pdfLine, left, right float64, first bool) bool {
+	before, after := prev.text(), next.text()
+	gap := prev.base - next.base
+	full := prev.right()+3+next.segments[0].firstWord > right
+	if near(prev.left()-left, right-prev.right(), 12) && prev.left() > left+12 {
+		full = prev.right()-prev.left()+3+next.segments[0].firstWord > right-left
+	}
+	switch {
+	case !full:
+		return true
+	case prev.page == next.page && gap > f.pitch*1.18+0.5:
+		return true
+	case strings.HasSuffix(before, "./.") || strings.HasSuffix(before, ";") && startsUpper(after) && beginsItem(after):
+		return true
+	case beginsItem(after):
+		return !dashInside(before, after)
+	case next.left() > left+12 && prev.left() < left+6:
+		return true // the indent of a first line
+	case first && near(next.left(), prev.left(), 2) && prev.left() > left+12 && finished(before) && startsUpper(after):
+		return true
+	}
+	return false
+}
+
+// dashInside tells that a line begins with the dash of a sentence broken there.
+func dashInside(before, after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	return strings.ContainsRune("-–—", r) && !finished(before)
+}
+
+func finished(text string) bool {
+	text = strings.TrimRight(text, "”\"’' ")
+	return text != "" && strings.ContainsAny(text[len(text)-1:], ".;:!?,/")
+}
+
+var dated = regexp.MustCompile(`(?i)ngày.{0,12}tháng.{0,12}năm`)
+
+// columns takes the two columns of a letterhead or of the recipients beside
+// the signature.
+func (f *pdfFlow) columns(lines []pdfLine) (left, right []pdfLine, n int) {
+	var at float64
+	switch {
+	case f.headAt(lines, &at):
+		n = f.headEnd(lines, at)
+	case dispatch.MatchString(lines[0].segments[0].text):
+		if at = signatureAt(lines); at == 0 {
+			return nil, nil, 0
+		}
+		n = signatureEnd(lines, at)
+	default:
+		return nil, nil, 0
+	}
+	for _, l := range lines[:n] {
+		var a, b []pdfSegment
+		for _, s := range l.segments {
+			if (s.left+s.right)/2 < at {
+				a = append(a, s)
+			} else {
+				b = append(b, s)
+			}
+		}
+		if len(a) > 0 {
+			left = append(left, pdfLine{l.page, l.base, a})
+		}
+		if len(b) > 0 {
+			right = append(right, pdfLine{l.page, l.base, b})
+		}
+	}
+	if len(left) == 0 || len(right) == 0 {
+		return nil, nil, 0
+	}
+	return left, right, n
+}
+
+// headAt finds where the right column of a letterhead begins: at the name of
+// the state, when something stands left of it.
+func (f *pdfFlow) headAt(lines []pdfLine, at *float64) bool {
+	beside := false
+	for i, l := range lines[:min(len(lines), 6)] {
+		for j, s := range l.segments {
+			if nation.MatchString(s.text) {
+				*at = s.left - 3
+				return beside || j > 0 || i > 0 || (len(lines) > 1 && lines[1].left() < s.left-60)
+			}
+		}
+		beside = beside || l.right() < f.pages[l.page].width*0.55
+		if l.right() > f.pages[l.page].width*0.6 && len(l.segments) == 1 {
+			return false
+		}
+	}
+	return false
+}
+
+func (f *pdfFlow) headEnd(lines []pdfLine, at float64) int {
+	centre := (f.left + f.right) / 2
+	for i, l := range lines[:min(len(lines), 14)] {
+		if l.page != lines[0].page {
+			return i
+		}
+		for _, s := range l.segments {
+			crosses := s.left < at-8 && s.right > at+8
+			alone := len(l.segments) == 1 && i > 1 && near((s.left+s.right)/2, centre, 18)
+			if (crosses || alone) && i > 0 {
+				return i
+			}
+		}
+		if i > 1 && lines[i-1].base-l.base > 3*f.pitch {
+			return i
+		}
+	}
+	return min(len(lines), 14)
+}
+
+// signatureAt finds where the column of the signature begins.
+func signatureAt(lines []pdfLine) float64 {
+	at := 0.0
+	for i, l := range lines[:min(len(lines), 30)] {
+		if l.page != lines[0].page {
+			break
+		}
+		s := l.segments[len(l.segments)-1]
+		if (len(l.segments) > 1 || authority.MatchString(s.text) || office.MatchString(s.text)) && s.left > lines[0].left()+110 {
+			if at == 0 || s.left < at {
+				at = s.left
+			}
+		}
+		if at == 0 && i > 6 {
+			return 0
+		}
+	}
+	if at == 0 {
+		return 0
+	}
+	return at - 3
+}
+
+func signatureEnd(lines []pdfLine, at float64) int {
+	for i, l := range lines {
+		if l.page != lines[0].page {
+			return i
+		}
+		first := l.segments[0]
+		if i > 0 && first.left < at-8 && first.right > at+12 {
+			return i
+		}
+		if i > 0 && len(l.segments) == 1 && first.left < at && lines[i-1].base-l.base > 45 {
+			return i
+		}
+	}
+	return len(lines)
+}
+
+// borderless reads a table without lines: a head of three parts or more and
+// rows that keep the same empty strips between their columns.
+func borderless(lines []pdfLine) (Table, int) {
+	if len(lines[0].segments) < 3 || !firstCol.MatchString(lines[0].segments[0].text) {
+		return Table{}, 0
+	}
+	columns := make([][2]float64, 0, len(lines[0].segments))
+	for _, s := range lines[0].segments {
+		columns = append(columns, [2]float64{s.left, s.right})
+	}
+	n := 1
+	for n < len(lines) && grow(columns, lines[n]) {
+		n++
+	}
+	if n < 3 {
+		return Table{}, 0
+	}
+	var g grid
+	widths := make([]int, len(columns))
+	for i, l := range lines[:n] {
+		row := gridRow{line: i, cells: make([]string, len(columns))}
+		for _, s := range l.segments {
+			c := columnOf(columns, s)
+			row.cells[c] = fold(row.cells[c] + " " + s.text)
+			widths[c] = max(widths[c], utf8.RuneCountInString(row.cells[c]))
+		}
+		g.rows = append(g.rows, row)
+	}
+	return foldRows(g, widths).plainTable(), n
+}
+
+// grow widens the columns by the parts of a line; false where a part would
+// lie in two columns or the line is one of running text.
+func grow(columns [][2]float64, l pdfLine) bool {
+	next := append([][2]float64{}, columns...)
+	for _, s := range l.segments {
+		c := columnOf(columns, s)
+		next[c][0], next[c][1] = min(next[c][0], s.left), max(next[c][1], s.right)
+	}
+	for c := 1; c < len(next); c++ {
+		if next[c][0] < next[c-1][1]+3 {
+			return false
+		}
+	}
+	copy(columns, next)
+	return true
+}
+
+// columnOf finds the column that a part overlaps most, or stands nearest to.
+func columnOf(columns [][2]float64, s pdfSegment) int {
+	best, score := 0, -1e9
+	for c, col := range columns {
+		overlap := min(col[1], s.right) - max(col[0], s.left)
+		if overlap > score {
+			best, score = c, overlap
+		}
+	}
+	return best
+}
