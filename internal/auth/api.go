@@ -126,7 +126,8 @@ func (s *Service) apiLoginTOTP(ctx context.Context, in *codeIn) (*empty, error) 
 	return nil, s.LoginTOTP(ctx, in.Body.Code)
 }
 
-type linkPath struct {
+// LinkPath carries the secret of a one-time link.
+type LinkPath struct {
 	Token string `path:"token" maxLength:"100"`
 }
 
@@ -139,7 +140,7 @@ type linkOut struct {
 	}
 }
 
-func (s *Service) apiLink(ctx context.Context, in *linkPath) (*linkOut, error) {
+func (s *Service) apiLink(ctx context.Context, in *LinkPath) (*linkOut, error) {
 	a, err := s.LinkFor(ctx, in.Token)
 	out := &linkOut{}
 	out.Body.First, out.Body.Name, out.Body.Email, out.Body.Min = a.ID == "", a.Name, a.Email, minPassword
@@ -147,7 +148,7 @@ func (s *Service) apiLink(ctx context.Context, in *linkPath) (*linkOut, error) {
 }
 
 func (s *Service) apiUseLink(ctx context.Context, in *struct {
-	linkPath
+	LinkPath
 	Body struct {
 		Name     string `json:"name,omitempty" maxLength:"200"`
 		Email    string `json:"email,omitempty" maxLength:"200"`

@@ -29,7 +29,9 @@ type personOut struct {
 	}
 }
 
-type accountPath struct {
+// AccountPath names the account; it is exported since only exported parts of an
+// input are read.
+type AccountPath struct {
 	ID string `path:"id"`
 }
 
@@ -97,7 +99,7 @@ func (s *Service) apiCreate(ctx context.Context, in *struct {
 }
 
 func (s *Service) apiChange(ctx context.Context, in *struct {
-	accountPath
+	AccountPath
 	Body struct {
 		Name     *string `json:"name,omitempty" maxLength:"200"`
 		Email    *string `json:"email,omitempty" maxLength:"200"`
@@ -127,7 +129,7 @@ func (s *Service) apiChange(ctx context.Context, in *struct {
 }
 
 func (s *Service) apiReset(ctx context.Context, in *struct {
-	accountPath
+	AccountPath
 	Body struct {
 		TOTP bool `json:"totp,omitempty" doc:"Take the second factor away too"`
 	}
@@ -190,7 +192,7 @@ func (s *Service) apiRoles(ctx context.Context, in *struct {
 
 func (s *Service) apiSetRoles(ctx context.Context, in *struct {
 	Event string `path:"event"`
-	accountPath
+	AccountPath
 	Body struct {
 		Roles []event.Role `json:"roles" maxItems:"20"`
 	}

@@ -21,7 +21,8 @@ type Screen struct {
 
 type screenOut struct{ Body Screen }
 
-type devicePath struct {
+// DevicePath names a screen of an event.
+type DevicePath struct {
 	Event string `path:"event"`
 	ID    string `path:"id"`
 }
@@ -44,17 +45,17 @@ func registerDevices(api *httpapi.API, s *Service) {
 		return s.screenOut(d, code), err
 	})
 	httpapi.Register(api, op("device-send", http.MethodPatch, "/{id}", "Rename, or send to another screen"), func(ctx context.Context, in *struct {
-		devicePath
+		DevicePath
 		Body deviceBody
 	}) (*screenOut, error) {
 		d, err := s.SendDevice(ctx, in.Event, in.ID, in.Body.Name, in.Body.Screen)
 		return s.screenOut(d, ""), err
 	})
-	httpapi.Register(api, op("device-code", http.MethodPost, "/{id}/code", "New code; the old browser is cut off"), func(ctx context.Context, in *devicePath) (*screenOut, error) {
+	httpapi.Register(api, op("device-code", http.MethodPost, "/{id}/code", "New code; the old browser is cut off"), func(ctx context.Context, in *DevicePath) (*screenOut, error) {
 		d, code, err := s.ReissueCode(ctx, in.Event, in.ID)
 		return s.screenOut(d, code), err
 	})
-	httpapi.Register(api, op("device-revoke", http.MethodDelete, "/{id}", "Revoke a screen"), func(ctx context.Context, in *devicePath) (*screenOut, error) {
+	httpapi.Register(api, op("device-revoke", http.MethodDelete, "/{id}", "Revoke a screen"), func(ctx context.Context, in *DevicePath) (*screenOut, error) {
 		d, err := s.RevokeDevice(ctx, in.Event, in.ID)
 		return s.screenOut(d, ""), err
 	})
