@@ -60,6 +60,9 @@ func (f *pdfFlow) begins(prev, next pdfLine, left, right float64, first bool) bo
 	if near(prev.left()-left, right-prev.right(), 12) && prev.left() > left+12 {
 		full = prev.right()-prev.left()+3+next.segments[0].firstWord > right-left
 	}
+	if !full && prev.right()-prev.left() > (right-left)/2 && startsLower(after) && !ended(before) && !beginsItem(after) {
+		full = true // in the middle of a sentence
+	}
 	switch {
 	case !full:
 		return true
@@ -170,7 +173,7 @@ func (f *pdfFlow) headEnd(lines []pdfLine, at float64) int {
 func signatureAt(lines []pdfLine) float64 {
 	at := 0.0
 	for i, l := range lines[:min(len(lines), 30)] {
-		if l.page != lines[0].page {
+		if l.page > lines[0].page+1 || (i > 0 && !inSignature(l)) {
 			break
 		}
 		s := l.segments[len(l.segments)-1]
@@ -191,18 +194,25 @@ func signatureAt(lines []pdfLine) float64 {
 
 func signatureEnd(lines []pdfLine, at float64) int {
 	for i, l := range lines {
-		if l.page != lines[0].page {
-			return i
-		}
 		first := l.segments[0]
 		if i > 0 && first.left < at-8 && first.right > at+12 {
 			return i
 		}
-		if i > 0 && len(l.segments) == 1 && first.left < at && lines[i-1].base-l.base > 45 {
+		if i == 0 || first.left >= at {
+			continue
+		}
+		turned := l.page != lines[i-1].page
+		if (turned || lines[i-1].base-l.base > 45) && !inSignature(l) || l.page > lines[0].page+1 {
 			return i
 		}
 	}
 	return len(lines)
+}
+
+// inSignature tells that a line can stand beside or below "Nơi nhận".
+func inSignature(l pdfLine) bool {
+	text := l.segments[0].text
+	return len(l.segments) == 2 || strings.HasPrefix(text, "-") || authority.MatchString(text) || office.MatchString(text) || startsLower(text)
 }
 
 // borderless reads a table without lines: a head of three parts or more and
