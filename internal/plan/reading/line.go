@@ -28,7 +28,14 @@ type line struct {
 	kind    kind          // of the section it stands in
 }
 
+// longest is the most of one paragraph that is looked at, in bytes: no plan has
+// a paragraph of thirty pages, and broken files have lines of megabytes.
+const longest = 100_000
+
 func newLine(no int, text, raw string) *line {
+	if len(text) > longest {
+		text = strings.ToValidUTF8(text[:longest], "")
+	}
 	l := &line{no: no, last: no, text: tidy(text), raw: raw}
 	l.settle()
 	return l
@@ -144,7 +151,7 @@ func joinWrapped(in []*line, format string) []*line {
 		}
 	}
 	for i, l := range in {
-		if i > 0 && goesOn(in[i-1], l, width, step) {
+		if i > 0 && run.Len() < longest && goesOn(in[i-1], l, width, step) {
 			head := out[len(out)-1]
 			if run.Len() == 0 {
 				run.WriteString(head.text)
