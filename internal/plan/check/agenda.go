@@ -213,8 +213,10 @@ func (v *view) externalScripts() []hit {
 	for i := range v.plan.Agenda {
 		r := &v.plan.Agenda[i]
 		cell := r.UnitNote + " " + r.Content
-		if r.Unit != nil {
-			cell += " " + *r.Unit
+		for _, t := range v.texts {
+			if t.line == r.Line && t.table > 0 && r.Line > 0 {
+				cell += " " + t.s // a column of notes belongs to the row too
+			}
 		}
 		if m := re.FindString(cell); m != "" {
 			out = append(out, rowHit(r, m))

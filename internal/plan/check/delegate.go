@@ -229,7 +229,7 @@ func (v *view) speakersNotDelegates() []hit {
 		r := &v.plan.Agenda[i]
 		who := speaker(r)
 		c := core(body(who))
-		if who == "" || len(c) == 0 || host.MatchString(folded(who)) || anyGroup(c, guests) || v.isIssuer(who) {
+		if who == "" || len(c) == 0 || host.MatchString(folded(who)) || seated(c, guests) || v.isIssuer(who) {
 			continue
 		}
 		line := v.lineWith(who)
@@ -239,6 +239,18 @@ func (v *view) speakersNotDelegates() []hit {
 		out = append(out, hit{line: line, tt: number(r.TT), text: who, at: "agenda_row", ref: ttText(r.TT, i)})
 	}
 	return out
+}
+
+// seated is stricter than anyGroup: a speaker is one body, and a long row of
+// guests holds many words by chance.
+func seated(c map[string]bool, guests []map[string]bool) bool {
+	for _, g := range guests {
+		n := shared(c, g)
+		if n*5 >= len(c)*4 || n*4 >= len(g)*3 && (len(g) > 1 || joinedWord(g)) {
+			return true
+		}
+	}
+	return false
 }
 
 var host = regexp.MustCompile(`(^| )(lãnh đạo|ban tổ chức|btc|mc|chủ tịch|phó chủ tịch|bí thư|giám đốc|đồng chí|bộ trưởng|thứ trưởng|ban giám khảo|trưởng ban|chủ trì|chủ tọa|đại biểu|khách mời|các đại biểu)( |$)`)

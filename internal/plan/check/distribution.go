@@ -71,7 +71,7 @@ func (v *view) invitedNotRecipient() []hit {
 		if g.online || has(folded(g.text), people...) || v.isIssuer(g.text) || matchesAny(core(g.text), charged) {
 			continue
 		}
-		if v.reached(headBody(g.text)) || v.reachedParts(g.text) {
+		if !organisation.MatchString(folded(strip(g.text))) || v.reached(headBody(g.text)) || v.reachedParts(g.text) {
 			continue
 		}
 		label := clip(g.text, 90)
@@ -93,6 +93,9 @@ func (v *view) invitedNotRecipient() []hit {
 	first.args = say("units", strings.Join(append(named, kinds...), "; "))
 	return []hit{first}
 }
+
+// organisation: a body, not persons ("bạn đọc", "cha mẹ học sinh").
+var organisation = regexp.MustCompile(`^(các |một số |toàn thể )?(sở|ban|bộ|phòng|văn phòng|ủy ban|ubnd|hđnd|hội|hiệp hội|liên hiệp|liên đoàn|liên minh|tỉnh đoàn|thành đoàn|huyện đoàn|đoàn|công an|trung tâm|báo|đài|trường|thpt|thcs|mặt trận|ủy ban mặt trận|công ty|tổng công ty|tập đoàn|doanh nghiệp|chi cục|cục|kho bạc|ngân hàng|đảng ủy|huyện ủy|thành ủy|tỉnh ủy|bệnh viện|viện|tòa án|học viện|cơ quan|đơn vị|hợp tác xã|thanh tra|đồn|vnpt|viettel|đoàn thanh niên)( |$)`)
 
 func (v *view) agencyCores() []map[string]bool {
 	var out []map[string]bool

@@ -82,7 +82,7 @@ var annexRef = regexp.MustCompile(`(?i)phụ lục\s*(?:số\s*)?([0-9]{1,2}|[IV
 func (v *view) annexRefs() (order []string, at map[string]text) {
 	at = map[string]text{}
 	for _, t := range v.texts {
-		if isAnnexLabel(t) {
+		if opensAnnex(t) {
 			continue
 		}
 		for _, m := range annexRef.FindAllStringSubmatch(t.s, -1) {
@@ -96,14 +96,15 @@ func (v *view) annexRefs() (order []string, at map[string]text) {
 	return order, at
 }
 
-func isAnnexLabel(t text) bool {
-	return starts(t.fold, "phụ lục") && len(t.s) < 220 && !t.body && !strings.HasPrefix(t.s, "(")
-}
+var annexLabel = regexp.MustCompile(`^\W{0,3}(?i:phụ lục)(?:\s+(?:(?i:số)\s*)?(?:\d{1,2}|[IVX]{1,5}|[A-Z]))?\s*(?:$|[.:(\n–-]|\p{Lu}\p{Lu})`)
+
+// opensAnnex tells the label at the head of an annex from a mention of it.
+func opensAnnex(t text) bool { return annexLabel.MatchString(t.s) && len(t.s) < 240 }
 
 func (v *view) annexLabels() map[string]bool {
 	labels := map[string]bool{}
 	for _, t := range v.texts {
-		if isAnnexLabel(t) {
+		if opensAnnex(t) {
 			m := annexRef.FindStringSubmatch(t.s)
 			if m != nil {
 				labels[strings.TrimLeft(strings.ToUpper(m[1]), "0")] = true

@@ -216,7 +216,7 @@ func matches(ts []token, w []string) bool {
 }
 
 // optional words come and go inside the name of one body.
-var optional = set([]string{"các", "tỉnh", "và"})
+var optional = set([]string{"các", "và"})
 
 // unitVariants finds other ways of writing a body's name: capitals, a missing
 // "các" or "tỉnh". Abbreviations are no variants.
@@ -255,6 +255,9 @@ func (v *view) unitNames() []string {
 }
 
 func bones(w []string) []string {
+	if n := len(w); n > 1 && w[n-1] == "tỉnh" {
+		w = w[:n-1]
+	}
 	return slices.DeleteFunc(slices.Clone(w), func(s string) bool { return optional[s] })
 }
 
@@ -298,7 +301,7 @@ func spanOf(ts []token, i int, skeleton []string) int {
 		switch {
 		case ts[j].fold == skeleton[k]:
 			k++
-		case k > 0 && optional[ts[j].fold] && ts[j].fold != "tỉnh":
+		case k > 0 && optional[ts[j].fold]:
 		default:
 			return -1
 		}

@@ -26,7 +26,7 @@ func (v *view) headings() []counted {
 		if t.table > 0 {
 			continue
 		}
-		if starts(t.fold, "phụ lục") || starts(t.fold, "nơi nhận") {
+		if opensAnnex(t) || starts(t.fold, "nơi nhận") {
 			part, roman, arabic = part+1, "", ""
 			continue
 		}

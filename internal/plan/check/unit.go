@@ -25,8 +25,10 @@ var shortForms = strings.NewReplacer(
 var joined = strings.NewReplacer("tỉnh ủy", "tỉnhủy", "thành ủy", "thànhủy", "huyện ủy", "huyệnủy", "đảng ủy", "đảngủy", "tỉnh đoàn", "tỉnhđoàn",
 	"thành đoàn", "thànhđoàn", "huyện đoàn", "huyệnđoàn", "công an", "côngan", "doanh nghiệp", "doanhnghiệp", "báo chí", "báochí", "nhân dân", "nhândân", "thành phố", "thànhphố")
 
-var fillers = set(strings.Fields(`lãnh đạo đại diện cán bộ chuyên viên đồng chí các của và tỉnh tại trên địa bàn thành viên kính mời mời thànhphố
- huyện xã phường trân trọng toàn thể một số những cùng với có liên quan đang năm 01 02 cấp đại biểu ông bà phó trưởng`))
+// ranks and courtesies that do not tell one group from another.
+var courtesies = regexp.MustCompile(`(?:^| )(?:lãnh đạo|đại diện|cán bộ|chuyên viên|đồng chí|thành viên|kính mời|trân trọng|đại biểu|địa bàn|toàn thể|một số|có liên quan|bộ phận)( |$)`)
+
+var fillers = set(strings.Fields(`các của và tỉnh tại trên mời những cùng với năm cấp ông bà huyện xã phường thànhphố đang phó trưởng`))
 
 var inCharge = regexp.MustCompile(`\s(?:phụ trách|theo dõi|tham mưu)\s.*?(\scủa\s|\sthuộc\s|\stại\s|$)`)
 
@@ -35,11 +37,15 @@ var inCharge = regexp.MustCompile(`\s(?:phụ trách|theo dõi|tham mưu)\s.*?(\
 func core(s string) map[string]bool {
 	s = strings.ToLower(shortForms.Replace(s))
 	s = inCharge.ReplaceAllString(" "+s, "$1")
-	s = joined.Replace(folded(s))
+	s = folded(s)
+	for courtesies.MatchString(s) {
+		s = strings.TrimSpace(courtesies.ReplaceAllString(s, " "))
+	}
+	s = joined.Replace(s)
 	m := map[string]bool{}
 	for _, w := range strings.Fields(s) {
 		if !fillers[w] {
-			m[bare(w)] = true
+			m[w] = true
 		}
 	}
 	return m
@@ -78,6 +84,9 @@ func isGroupName(s string) bool {
 	f := folded(s)
 	if starts(f, "các", "những", "toàn thể", "mỗi", "một số", "sở ban ngành", "cơ quan đơn vị", "các cơ quan", "đơn vị", "cơ quan", "địa phương", "thành viên", "như") {
 		return true
+	}
+	if starts(f, "hiệp hội", "liên hiệp", "hội", "liên đoàn", "ban quản lý", "sở", "phòng") && !strings.Contains(s, ";") {
+		return false
 	}
 	return has(f, "các xã", "các phường", "các sở", "các đơn vị", "các cơ quan", "các trường", "các huyện", "các doanh nghiệp", "các địa phương", "xã phường")
 }

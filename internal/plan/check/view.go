@@ -119,7 +119,7 @@ func (v *view) findSections() {
 	for i := range v.texts {
 		t := &v.texts[i]
 		if t.table == 0 {
-			if starts(t.fold, "nơi nhận", "phụ lục") {
+			if starts(t.fold, "nơi nhận") || opensAnnex(*t) {
 				roman, arabic, body = "", "", false
 			}
 			head := t.number
