@@ -4,7 +4,7 @@ import { everywhere } from './query';
 import type { components } from './schema';
 
 /** One ceremony, as the server knows it. */
-export type Event = components['schemas']['Event'];
+export type Event = components['schemas']['SetupEvent'];
 
 /** The events that the person may see. */
 export const eventsQuery = queryOptions({

@@ -4,7 +4,7 @@ import { everywhere } from './query';
 import type { components } from './schema';
 
 /** Who this browser is to the server. */
-export type Me = components['schemas']['Me'];
+export type Me = components['schemas']['AuthMe'];
 
 /** The query of who we are, for guards of routes too. */
 export const meQuery = queryOptions({

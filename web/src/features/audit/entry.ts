@@ -3,7 +3,7 @@ import { t } from '@/i18n';
 import type { components } from '@/api/schema';
 
 /** One line of the log. */
-export type Entry = components['schemas']['Row'];
+export type Entry = components['schemas']['AuditRow'];
 
 function worded(key: string): string | undefined {
   return i18next.exists(key) ? t(key) : undefined;

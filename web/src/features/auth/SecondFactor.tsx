@@ -12,7 +12,7 @@ import { StateWord } from '@/ui/StateWord';
 import { showDone } from '@/ui/undo';
 import css from './AccountPage.module.css';
 
-type Enrolment = components['schemas']['Enrolment'];
+type Enrolment = components['schemas']['AuthEnrolment'];
 
 /** A secret in groups of four, as people type it. */
 function grouped(secret: string): string {

@@ -5,7 +5,7 @@ import { StateWord } from '@/ui/StateWord';
 import type { ToneName } from '@/ui/theme';
 
 /** An account as lists show it. */
-export type Person = components['schemas']['Person'];
+export type Person = components['schemas']['AuthPerson'];
 
 /** Where the accounts lie in the query cache. */
 export const accountsKey = [everywhere, 'accounts'];
