@@ -55,7 +55,7 @@ func decode(data []byte) (string, error) {
 func separator(text string) (string, rune) {
 	if first, rest, ok := strings.Cut(text, "\n"); ok {
 		named := strings.TrimRight(first, "\r")
-		if len(named) == 5 && strings.EqualFold(named[:4], "sep=") {
+		if len(named) == 5 && strings.EqualFold(named[:4], "sep=") && strings.Contains(separators+"|", named[4:]) {
 			// The line stays as an empty one, so that rows keep their numbers.
 			return "\n" + rest, rune(named[4])
 		}

@@ -138,6 +138,9 @@ func (i *inspection) text(decoder *xml.Decoder, start xml.StartElement) error {
 }
 
 func (i *inspection) cell(decoder *xml.Decoder, start xml.StartElement) error {
+	if start.Name.Local == "numFmt" {
+		return i.format(start)
+	}
 	if start.Name.Local != "c" {
 		return nil
 	}
@@ -162,9 +165,25 @@ func (i *inspection) cell(decoder *xml.Decoder, start xml.StartElement) error {
 	return nil
 }
 
+func (i *inspection) format(start xml.StartElement) error {
+	for _, a := range start.Attr {
+		if len(a.Value) > longestFormat {
+			return errs.TooLarge("sheet.some_cell_too_long", "limit", longestFormat)
+		}
+	}
+	return nil
+}
+
 // longest is the size in bytes that a cell within the limits cannot exceed:
 // four a rune, and as much again for a formula or a reading aid.
 func (i *inspection) longest() int { return 8 * i.limits.Runes }
+
+const (
+	// The library spends the square of what these bring: marks written as
+	// "_x000D_" in one text, and the letters of a number format, for each cell.
+	mostEscapes   = 500
+	longestFormat = 1024
+)
 
 var errTooLong = errors.New("longer than a cell")
 
@@ -189,9 +208,13 @@ func inside(decoder *xml.Decoder, name string, longest int) (string, error) {
 				return "", errTooLong
 			}
 		case xml.EndElement:
-			if t.Name.Local == name {
-				return all.String(), nil
+			if t.Name.Local != name {
+				continue
 			}
+			if strings.Count(all.String(), "_x") > mostEscapes {
+				return "", errTooLong
+			}
+			return all.String(), nil
 		}
 	}
 }

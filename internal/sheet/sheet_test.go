@@ -180,6 +180,8 @@ func TestWorkbooksThatGrow(t *testing.T) {
 		{"many cells in a row", `<row r="1">` + strings.Repeat(`<c t="s"><v>0</v></c>`, 1_100_000) + `</row>`, `<si><t>a</t></si>`, "sheet.too_many_cells"},
 		{"one text shown often", strings.Repeat(`<row>`+strings.Repeat(`<c t="s"><v>0</v></c>`, 100)+`</row>`, 100), long, "sheet.unpacked_too_large"},
 		{"one long text", "", `<si><t>` + strings.Repeat("a", 1<<20) + `</t></si>`, "sheet.some_cell_too_long"},
+		{"a text of escapes", "", `<si><t>` + strings.Repeat("_x0041_", 4000) + `</t></si>`, "sheet.some_cell_too_long"},
+		{"a long number format", `<numFmt formatCode="` + strings.Repeat("0", 5000) + `"/>`, "", "sheet.some_cell_too_long"},
 		{"far column", `<row r="1"><c r="XFD1"><v>1</v></c></row>`, "", "sheet.too_many_columns"},
 		{"packed zeros", strings.Repeat(" ", 70<<20), "", "sheet.unpacked_too_large"},
 		{"broken", `<row r="1"><c r="A1"`, "", "sheet.damaged"},
