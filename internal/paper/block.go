@@ -58,10 +58,11 @@ func (d *Document) Title(kind, subject string) {
 	d.block(Strong(strings.ToUpper(kind)), s)
 	d.y -= paragraphGap
 	d.flow(d.left+10, d.width()-20, lines, s)
-	last := d.width() / 3
+	over := measure(strings.ToUpper(Clean(kind)), Bold, s.points)
 	if n := len(lines); n > 0 {
-		last = min(last, max(lines[n-1].width*0.45, 20))
+		over = lines[n-1].width
 	}
+	last := min(d.width()/3, max(over*0.45, 15))
 	d.rule(last, 1.6)
 	d.y += 4.5
 }
