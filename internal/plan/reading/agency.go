@@ -49,13 +49,27 @@ func isAgencyHeading(n *node) bool {
 	if title == "" || n.own == organise && n.heading && !looksLikeUnit(title) {
 		return false
 	}
-	if !looksLikeUnit(title) {
+	if !looksLikeUnit(title) && !(n.heading && len(n.kids) > 0 && headsTasks(title)) {
 		return false
 	}
 	if n.heading {
 		return n.inline != "" || len(n.kids) > 0 || n.style >= capsHead || utf8.RuneCountInString(title) < 80
 	}
 	return n.style >= dash && n.style <= plus && (n.inline != "" || len(n.kids) > 0 && strings.HasSuffix(n.line.body, ":")) || n.style == letter && n.inline != ""
+}
+
+// officers are people to whom a small office gives tasks by their post.
+var officers = []string{"đồng chí", "đ/c", "ông", "bà", "hiệu trưởng", "phó hiệu trưởng", "tổng phụ trách", "bí thư", "trưởng", "phó", "nhân viên", "kế toán", "chủ tịch", "giám đốc", "thành viên", "chuyên viên", "công chức", "phụ huynh", "chánh", "cán bộ"}
+
+// headsTasks is looksLikeUnit for a heading with tasks below it: there a small
+// word may belong to the name ("Phòng Quản lý hoạt động xây dựng"), and a
+// person may stand for a body.
+func headsTasks(title string) bool {
+	f := fold(title)
+	if utf8.RuneCountInString(f) > 110 || strings.ContainsAny(title, ";") || has(f, "chủ trì", "phối hợp", "nội dung", "kinh phí") {
+		return false
+	}
+	return headOf(f) != "" || starts(f, officers...)
 }
 
 // afterOrder drops "Giao", "Đề nghị" before a name.

@@ -116,9 +116,6 @@ func (r *reader) readAgendaTable(g *grid) {
 		if numbered {
 			a.TT = ptr(tt)
 		}
-		if times.shared {
-			times.start, times.end, times.length = -1, -1, -1
-		}
 		if lastStart >= 18*60 && times.start >= 0 && times.start < 6*60 {
 			day++
 		}

@@ -78,7 +78,7 @@ func (r *reader) readEvent() {
 
 func formatOf(s string) string {
 	f := fold(s)
-	onsite, online := has(f, "trực tiếp", "tập trung"), has(f, "trực tuyến", "truyền hình", "online")
+	onsite, online := has(f, "trực tiếp", "tập trung"), has(f, "trực tuyến", "hội nghị truyền hình", "cầu truyền hình", "online")
 	switch {
 	case onsite && online:
 		return "hybrid"

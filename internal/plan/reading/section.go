@@ -140,7 +140,14 @@ func (n *node) shape(lines []*line, i int, stack []*node) {
 		n.style = unnumbered(lines, i, stack)
 	}
 	switch n.style {
-	case plain, plus:
+	case plain:
+		if title, inline := cutTitle(l.body); inline != "" && utf8.RuneCountInString(title) < 40 {
+			if k := kindOf(title); k != unknown && k != programme && k != content {
+				n.title, n.inline, n.own = title, inline, k
+			}
+		}
+		return
+	case plus:
 		return
 	case dash:
 		n.title, n.inline = cutTitle(l.body)
