@@ -18,6 +18,7 @@ import (
 	"diemcau/internal/event"
 	"diemcau/internal/httpapi"
 	"diemcau/internal/live"
+	"diemcau/internal/plan"
 	"diemcau/internal/setup"
 	"diemcau/internal/show"
 	"diemcau/web"
@@ -37,6 +38,7 @@ type App struct {
 	Auth    *auth.Service
 	Setup   *setup.Service
 	Show    *show.Service
+	Plan    *plan.Service
 
 	clock  event.Clock
 	log    *slog.Logger
@@ -92,6 +94,9 @@ func (a *App) features(cfg config.Config, node *live.Node) (err error) {
 	}
 	a.Setup = setup.New(a.DB, a.Audit, a.clock, node, a.Auth)
 	a.Show = show.New(a.showParts(cfg, node))
+	a.Plan = plan.New(a.DB, a.Audit, a.clock, node, a.Setup, planLimits(cfg), a.planTakers()...)
+	a.Setup.Shifts(a.Show)
+	a.Setup.Shifts(a.Plan)
 	return nil
 }
 
@@ -102,6 +107,8 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 	auth.Register(a.API, a.Auth)
 	audit.Register(a.API, a.Audit)
 	setup.Register(a.API, a.Setup)
+	show.Register(a.API, a.Show)
+	plan.Register(a.API, a.Plan)
 	registerSystem(a.API, a)
 	a.API.Handle(http.MethodGet, "/connection/websocket", event.AnyActor, node.Handler())
 	registerPages(a.API, web.Files(), a.clock())

@@ -6,4 +6,6 @@ import "context"
 type gate struct{ app *App }
 
 // Blocking counts the errors of the event's plan that nobody answered.
-func (g gate) Blocking(ctx context.Context, eventID string) (int, error) { return 0, nil }
+func (g gate) Blocking(ctx context.Context, eventID string) (int, error) {
+	return g.app.Plan.Blocking(ctx, eventID)
+}

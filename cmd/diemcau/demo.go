@@ -1,0 +1,97 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"diemcau/internal/app"
+	"diemcau/internal/config"
+	"diemcau/internal/lang"
+	"diemcau/internal/sample"
+)
+
+type demoCommand struct {
+	Plan   string  `arg:"" optional:"" help:"Plan to load instead of the sample ceremony." type:"path"`
+	Listen string  `help:"Address to listen on." default:"127.0.0.1:8080"`
+	LAN    bool    `help:"Serve the whole network by HTTPS with a certificate authority of our own." name:"lan"`
+	Data   string  `help:"Folder of the demo." default:"data" type:"path"`
+	Speed  float64 `help:"Speed of the show's clock." default:"1"`
+}
+
+// Run loads the ceremony where it is not there yet, and serves. What was done
+// in an earlier demo of the same plan is still there.
+func (c *demoCommand) Run(ctx context.Context) error {
+	name, plan, err := c.document()
+	if err != nil {
+		return err
+	}
+	sum := sha256.Sum256(plan)
+	cfg := config.Default(filepath.Join(c.Data, "demo-"+hex.EncodeToString(sum[:4])))
+	cfg.Listen, cfg.Demo, cfg.RequireTOTP, cfg.ShowSpeed, cfg.LogLevel = c.Listen, true, false, c.Speed, "warn"
+	if c.LAN {
+		cfg.TLS = "local"
+		if strings.HasPrefix(cfg.Listen, "127.") {
+			cfg.Listen = ":8443"
+		}
+	}
+	cfg.Backup = filepath.Join(c.Data, "backup-"+hex.EncodeToString(sum[:4]))
+	password, err := c.password(cfg.Data)
+	if err != nil {
+		return err
+	}
+	return serve(ctx, cfg, func(ctx context.Context, a *app.App, where app.Listening) error {
+		e, err := a.LoadDemo(ctx, name, plan, password)
+		if err != nil {
+			return err
+		}
+		say("cli.demo", lang.Args{"name": e.Name, "url": where.URL})
+		if where.Install != "" {
+			say("cli.install", lang.Args{"url": where.Install})
+		}
+		say("cli.demo_accounts", lang.Args{"password": password})
+		for _, p := range app.DemoAccounts() {
+			fmt.Printf("  %-18s %s\n", p.Email, app.RoleName(p.Role))
+		}
+		return nil
+	})
+}
+
+func (c *demoCommand) document() (string, []byte, error) {
+	if c.Plan == "" {
+		return sample.Name, sample.Plan(), nil
+	}
+	data, err := os.ReadFile(c.Plan)
+	if err != nil {
+		return "", nil, fmt.Errorf("read plan: %w", err)
+	}
+	return filepath.Base(c.Plan), data, nil
+}
+
+// password is the well-known one on this machine alone, and one of its own
+// where the network can reach the demo.
+func (c *demoCommand) password(data string) (string, error) {
+	if !c.LAN && strings.HasPrefix(c.Listen, "127.") {
+		return "diem-cau-2025", nil
+	}
+	path := filepath.Join(data, "demo-password")
+	kept, err := os.ReadFile(path)
+	if err == nil {
+		return string(kept), nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("read the demo's password: %w", err)
+	}
+	fresh := "cau-" + strings.ToLower(rand.Text()[:12])
+	if err := errors.Join(os.MkdirAll(data, 0o750), os.WriteFile(path, []byte(fresh), 0o600)); err != nil {
+		return "", fmt.Errorf("keep the demo's password: %w", err)
+	}
+	return fresh, nil
+}
