@@ -68,7 +68,7 @@ func (s *Service) ChangeItem(ctx context.Context, eventID, id string, revision i
 		if row.Revision != revision {
 			return "", stale()
 		}
-		row.Edited.V = union(row.Edited.V, c.apply(row))
+		c.apply(row)
 		return row.Title, nil
 	})
 }
@@ -125,7 +125,7 @@ func (s *Service) SplitItem(ctx context.Context, eventID, id string, revision, m
 			return "", errs.Invalid("core.invalid").Field("at_min", "show.split_outside")
 		}
 		first := minutes * 60
-		row.DurationS, row.Edited.V = &first, union(row.Edited.V, []string{"duration_s"})
+		row.DurationS = &first
 		second := newItem(byHand)
 		second.Title, second.DurationS, second.Units = clean(title), &rest, row.Units
 		if row.StartAt != nil {
@@ -148,61 +148,63 @@ func (s *Service) Recompute(ctx context.Context, eventID, mode string) (Agenda, 
 		items := d.agenda()
 		for i, item := range Recomputed(items, mode) {
 			row := &d.items[i]
-			if !same(row.StartAt, item.StartAt) {
-				row.StartAt, row.Edited.V = item.StartAt, union(row.Edited.V, []string{"start_at"})
-			}
-			if !same(row.DurationS, item.DurationS) {
-				row.DurationS, row.Edited.V = item.DurationS, union(row.Edited.V, []string{"duration_s"})
-			}
+			row.StartAt, row.DurationS = item.StartAt, item.DurationS
 		}
 		return "", nil
 	})
 }
 
-func same(a, b *int64) bool {
-	if a == nil || b == nil {
-		return a == b
+// apply sets the fields that are given.
+func (c ItemChange) apply(r *itemRow) {
+	if c.Title != nil {
+		r.Title = clean(*c.Title)
 	}
-	return *a == *b
+	if c.TT != nil {
+		r.TT = clean(*c.TT)
+	}
+	if c.Units != nil {
+		r.Units.V = cleanUnits(*c.Units)
+	}
+	optional(&r.StartAt, c.StartAt, slices.Contains(c.Clear, "start_at"))
+	optional(&r.DurationS, c.DurationS, slices.Contains(c.Clear, "duration_s"))
+	given(&r.LockStart, c.LockStart)
+	given(&r.LockDuration, c.LockDuration)
+	given(&r.OwnScript, c.OwnScript)
 }
 
-// apply sets the fields and names those it set.
-func (c ItemChange) apply(r *itemRow) (fields []string) {
-	set := func(name string, given bool, do func()) {
-		if given {
-			do()
-			fields = append(fields, name)
+func (c CueChange) apply(r *cueRow) {
+	for into, text := range map[*string]*string{&r.Title: c.Title, &r.Speaker: c.Speaker, &r.Presenter: c.Presenter} {
+		if text != nil {
+			*into = clean(*text)
 		}
 	}
-	set("title", c.Title != nil, func() { r.Title = clean(*c.Title) })
-	set("tt", c.TT != nil, func() { r.TT = clean(*c.TT) })
-	set("start_at", c.StartAt != nil, func() { r.StartAt = c.StartAt })
-	set("duration_s", c.DurationS != nil, func() { r.DurationS = c.DurationS })
-	set("lock_start", c.LockStart != nil, func() { r.LockStart = *c.LockStart })
-	set("lock_duration", c.LockDuration != nil, func() { r.LockDuration = *c.LockDuration })
-	set("own_script", c.OwnScript != nil, func() { r.OwnScript = *c.OwnScript })
-	set("units", c.Units != nil, func() { r.Units.V = cleanUnits(*c.Units) })
-	set("start_at", slices.Contains(c.Clear, "start_at"), func() { r.StartAt = nil })
-	set("duration_s", slices.Contains(c.Clear, "duration_s"), func() { r.DurationS = nil })
-	return fields
+	if c.Script != nil {
+		r.Script = cleanText(*c.Script)
+	}
+	if c.Notes != nil {
+		r.Notes.V = c.Notes.clean()
+	}
+	if c.Scene != nil {
+		r.Scene.V = c.Scene.clean()
+	}
+	if c.Caption != nil {
+		r.Caption.V = c.Caption.clean()
+	}
+	given(&r.Mics.V, c.Mics)
+	optional(&r.DurationS, c.DurationS, slices.Contains(c.Clear, "duration_s"))
 }
 
-func (c CueChange) apply(r *cueRow) (fields []string) {
-	set := func(name string, given bool, do func()) {
-		if given {
-			do()
-			fields = append(fields, name)
-		}
+func given[T any](into *T, value *T) {
+	if value != nil {
+		*into = *value
 	}
-	set("title", c.Title != nil, func() { r.Title = clean(*c.Title) })
-	set("duration_s", c.DurationS != nil, func() { r.DurationS = c.DurationS })
-	set("speaker", c.Speaker != nil, func() { r.Speaker = clean(*c.Speaker) })
-	set("presenter", c.Presenter != nil, func() { r.Presenter = clean(*c.Presenter) })
-	set("script", c.Script != nil, func() { r.Script = cleanText(*c.Script) })
-	set("notes", c.Notes != nil, func() { r.Notes.V = c.Notes.clean() })
-	set("scene", c.Scene != nil, func() { r.Scene.V = c.Scene.clean() })
-	set("mics", c.Mics != nil, func() { r.Mics.V = full(*c.Mics) })
-	set("caption", c.Caption != nil, func() { r.Caption.V = c.Caption.clean() })
-	set("duration_s", slices.Contains(c.Clear, "duration_s"), func() { r.DurationS = nil })
-	return fields
+}
+
+func optional(into **int64, value *int64, clear bool) {
+	switch {
+	case value != nil:
+		*into = value
+	case clear:
+		*into = nil
+	}
 }

@@ -55,7 +55,7 @@ func (s *Service) ChangeCue(ctx context.Context, eventID, id string, revision in
 		if row.Revision != revision {
 			return "", stale()
 		}
-		row.Edited.V = union(row.Edited.V, c.apply(row))
+		c.apply(row)
 		return d.titleOf(row), nil
 	})
 }
@@ -129,7 +129,7 @@ func (s *Service) SplitCue(ctx context.Context, eventID, id string, revision int
 			share := *found.DurationS / int64(len(titles))
 			found.DurationS = &share
 		}
-		found.Title, found.Edited.V = titles[0], union(found.Edited.V, []string{"title"})
+		found.Title = titles[0]
 		first, after := *found, id
 		for _, title := range titles[1:] {
 			row := newCue(first.ItemID, byHand)

@@ -25,6 +25,7 @@ func (s *Service) edit(ctx context.Context, eventID, label string, change func(*
 			return err
 		}
 		before, after := diff(was, is)
+		before.remember(after)
 		if !before.empty() {
 			r := editRow{EventID: eventID, ActorID: event.ActorFrom(ctx).ID, Label: label, Subject: subject, Before: column[rows]{before},
 				After: column[rows]{after}, At: s.Clock.Wall()}
