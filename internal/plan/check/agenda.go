@@ -138,7 +138,7 @@ func (v *view) agendaRowsWithoutTime() []hit {
 	}
 	var out []hit
 	for i := range v.plan.Agenda {
-		if r := &v.plan.Agenda[i]; r.Start == nil && r.DurationMin == nil {
+		if r := &v.plan.Agenda[i]; r.Start == nil && r.DurationMin == nil && !v.mergedAt(r.Line) {
 			out = append(out, rowHit(r, clip(r.Content, 100)))
 		}
 	}

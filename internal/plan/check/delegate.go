@@ -72,7 +72,7 @@ var saysTotal = regexp.MustCompile(`(?i)(?:tổng số(?: lượng)?(?: đại b
 func (v *view) declared() (total, line int, text string) {
 	if t := v.plan.DelegateTotal; t != nil {
 		for _, x := range v.texts {
-			if has(x.fold, "tổng cộng", "tổng số", "tổng", "cộng") && x.table > 0 {
+			if x.table > 0 && len(x.s) < 40 && starts(x.fold, "tổng cộng", "tổng số", "tổng", "cộng") {
 				line, text = x.line, clip(x.s, 60)
 			}
 		}
@@ -145,7 +145,7 @@ func (v *view) counts(like func(string) bool) []hit {
 
 // groupsNotInAnnex finds groups of "Thành phần" that no row of the quotas holds.
 func (v *view) groupsNotInAnnex() []hit {
-	if len(v.plan.Delegates) == 0 {
+	if len(v.plan.Delegates) == 0 || v.quotasInline() {
 		return nil
 	}
 	rows := cores(v.rows())
@@ -158,6 +158,16 @@ func (v *view) groupsNotInAnnex() []hit {
 		out = append(out, hit{line: g.line, text: g.text})
 	}
 	return out
+}
+
+// quotasInline: the list of participants itself carries the numbers.
+func (v *view) quotasInline() bool {
+	for _, g := range v.participants() {
+		if g.line > 0 && v.delegates[g.line] {
+			return true
+		}
+	}
+	return false
 }
 
 func cores(groups []group) []map[string]bool {

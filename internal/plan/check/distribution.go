@@ -185,9 +185,9 @@ var executive = regexp.MustCompile(`^(sở|công an|bộ chỉ huy|ban chỉ huy
 func (v *view) dutyText() string {
 	var b strings.Builder
 	for _, a := range v.plan.Agencies {
-		b.WriteString(folded(shortForms.Replace(a.Name)) + "\n")
+		b.WriteString(folded(long(a.Name)) + "\n")
 		for _, d := range a.Duties {
-			b.WriteString(folded(shortForms.Replace(d.Text)) + "\n")
+			b.WriteString(folded(long(d.Text)) + "\n")
 		}
 	}
 	return b.String()
@@ -198,7 +198,7 @@ func (v *view) charged(unit, duties string) bool {
 	if matchesAny(core(unit), v.agencyCores()) {
 		return true
 	}
-	f := folded(shortForms.Replace(unit))
+	f := folded(long(unit))
 	f = strings.TrimSuffix(f, " tỉnh")
 	for _, line := range strings.Split(duties, "\n") {
 		if has(line, f) {

@@ -125,7 +125,7 @@ func object(s string) map[string]bool {
 		if all >= 14 {
 			break
 		}
-		for _, w := range words(shortForms.Replace(piece)) {
+		for _, w := range words(long(piece)) {
 			all++
 			if !small[w] {
 				m[w] = true

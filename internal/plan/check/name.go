@@ -251,7 +251,7 @@ func (v *view) unitNames() []string {
 			all = append(all, body(u))
 		}
 	}
-	return slices.DeleteFunc(all, func(s string) bool { return isGroupName(s) || isCaps(s) || shortForms.Replace(s) != s })
+	return slices.DeleteFunc(all, func(s string) bool { return isGroupName(s) || isCaps(s) || long(s) != s })
 }
 
 func bones(w []string) []string {

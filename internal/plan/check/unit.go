@@ -8,18 +8,31 @@ import (
 
 // shortForms are abbreviations inside the names of bodies. They are expanded
 // only to compare; what is shown stays as written.
-var shortForms = strings.NewReplacer(
-	"UBMTTQVN", "Ủy ban Mặt trận Tổ quốc Việt Nam", "UBMTTQ", "Ủy ban Mặt trận Tổ quốc", "MTTQVN", "Mặt trận Tổ quốc Việt Nam",
-	"MTTQ", "Mặt trận Tổ quốc", "UBND", "Ủy ban nhân dân", "HĐND", "Hội đồng nhân dân", "ĐBQH", "đại biểu Quốc hội",
-	"KH&CN", "Khoa học và Công nghệ", "KHCN", "Khoa học và Công nghệ", "KH&KT", "Khoa học và Kỹ thuật", "KHKT", "Khoa học và Kỹ thuật",
-	"TG&DV", "Tuyên giáo và Dân vận", "TGDV", "Tuyên giáo và Dân vận", "BCHQS", "Bộ Chỉ huy Quân sự", "CHQS", "Chỉ huy Quân sự",
-	"GD&ĐT", "Giáo dục và Đào tạo", "GDĐT", "Giáo dục và Đào tạo", "NN&MT", "Nông nghiệp và Môi trường", "NNMT", "Nông nghiệp và Môi trường",
-	"VHTT&DL", "Văn hóa Thể thao và Du lịch", "VHTTDL", "Văn hóa Thể thao và Du lịch", "VH,TT&DL", "Văn hóa Thể thao và Du lịch",
-	"LĐLĐ", "Liên đoàn Lao động", "LHPN", "Liên hiệp Phụ nữ", "CCB", "Cựu chiến binh", "TNCS", "Thanh niên Cộng sản", "PT-TH", "Phát thanh Truyền hình", "PTTH", "Phát thanh Truyền hình",
-	"THPT", "trung học phổ thông", "THCS", "trung học cơ sở", "BCĐ", "Ban Chỉ đạo", "BTC", "Ban Tổ chức", "BTV", "Ban Thường vụ", "BCH ", "Ban Chấp hành ",
-	"BHXH", "Bảo hiểm xã hội", "CNTT", "công nghệ thông tin", "CĐS", "chuyển đổi số", "VP ", "Văn phòng ", "TT&TT", "Thông tin và Truyền thông",
-	"LĐTB&XH", "Lao động Thương binh và Xã hội", "TN&MT", "Tài nguyên và Môi trường", "CATP", "Công an thành phố", "BGH", "Ban Giám hiệu",
-)
+var shortForms = map[string]string{
+	"UBMTTQVN": "Ủy ban Mặt trận Tổ quốc Việt Nam", "UBMTTQ": "Ủy ban Mặt trận Tổ quốc", "MTTQVN": "Mặt trận Tổ quốc Việt Nam", "MTTQ": "Mặt trận Tổ quốc",
+	"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân", "ĐBQH": "đại biểu Quốc hội", "KH&CN": "Khoa học và Công nghệ", "KHCN": "Khoa học và Công nghệ",
+	"KH&KT": "Khoa học và Kỹ thuật", "KHKT": "Khoa học và Kỹ thuật", "TG&DV": "Tuyên giáo và Dân vận", "TGDV": "Tuyên giáo và Dân vận",
+	"BCHQS": "Bộ Chỉ huy Quân sự", "CHQS": "Chỉ huy Quân sự", "GD&ĐT": "Giáo dục và Đào tạo", "GDĐT": "Giáo dục và Đào tạo", "SGDĐT": "Sở Giáo dục và Đào tạo",
+	"NN&MT": "Nông nghiệp và Môi trường", "NNMT": "Nông nghiệp và Môi trường", "NN&PTNT": "Nông nghiệp và Phát triển nông thôn", "VHTT&DL": "Văn hóa Thể thao và Du lịch",
+	"VHTTDL": "Văn hóa Thể thao và Du lịch", "VH-XH": "Văn hóa Xã hội", "VHXH": "Văn hóa Xã hội", "LĐLĐ": "Liên đoàn Lao động", "LHPN": "Liên hiệp Phụ nữ",
+	"CCB": "Cựu chiến binh", "TNCS": "Thanh niên Cộng sản", "HCM": "Hồ Chí Minh", "PT-TH": "Phát thanh Truyền hình", "PTTH": "Phát thanh Truyền hình", "PT&TH": "Phát thanh và Truyền hình",
+	"THPT": "trung học phổ thông", "THCS": "trung học cơ sở", "BCĐ": "Ban Chỉ đạo", "BTC": "Ban Tổ chức", "BTV": "Ban Thường vụ", "BCH": "Ban Chấp hành",
+	"BHXH": "Bảo hiểm xã hội", "CNTT": "công nghệ thông tin", "CĐS": "chuyển đổi số", "VP": "Văn phòng", "TT&TT": "Thông tin và Truyền thông",
+	"LĐTB&XH": "Lao động Thương binh và Xã hội", "TN&MT": "Tài nguyên và Môi trường", "CATP": "Công an thành phố", "BGH": "Ban Giám hiệu", "CP": "Cổ phần",
+	"TTĐT": "Thông tin điện tử", "TTTT": "Thông tin và Truyền thông", "TU": "Tỉnh ủy",
+}
+
+var shortWord = regexp.MustCompile(`[\p{Lu}][\p{Lu}&-]+`)
+
+// long writes the abbreviations of a text out.
+func long(s string) string {
+	return shortWord.ReplaceAllStringFunc(s, func(w string) string {
+		if full, ok := shortForms[strings.Trim(w, "-&")]; ok {
+			return full
+		}
+		return w
+	})
+}
 
 // joined are names whose two words mean nothing apart.
 var joined = strings.NewReplacer("tỉnh ủy", "tỉnhủy", "thành ủy", "thànhủy", "huyện ủy", "huyệnủy", "đảng ủy", "đảngủy", "tỉnh đoàn", "tỉnhđoàn",
@@ -35,7 +48,7 @@ var inCharge = regexp.MustCompile(`\s(?:phụ trách|theo dõi|tham mưu)\s.*?(\
 // core is the set of words that tell one group or body from another: without
 // ranks ("lãnh đạo, chuyên viên"), levels ("tỉnh") and small words.
 func core(s string) map[string]bool {
-	s = strings.ToLower(shortForms.Replace(s))
+	s = strings.ToLower(long(s))
 	s = inCharge.ReplaceAllString(" "+s, "$1")
 	s = folded(s)
 	for courtesies.MatchString(s) {
@@ -110,6 +123,7 @@ var coveredBy = []struct{ word, bodies *regexp.Regexp }{
 	{regexp.MustCompile(`(^| )(các|cấp|ubnd|ủy ban nhân dân) .*(xã|phường|huyện|thị xã|thành phố|đặc khu)`), regexp.MustCompile(`(^| )(xã|phường|huyện|thị xã|thành phố|thị trấn)( |$)`)},
 	{regexp.MustCompile(`các (trường|nhà trường|cơ sở giáo dục)`), regexp.MustCompile(`^(các )?trường|(^| )(cao đẳng|đại học|trung học phổ thông)( |$)`)},
 	{regexp.MustCompile(`(các )?doanh nghiệp`), regexp.MustCompile(`^(các )?doanh nghiệp|^(tổng )?công ty|^tập đoàn`)},
+	{regexp.MustCompile(`các (thôn|bản|tổ dân phố|khu phố)`), regexp.MustCompile(`^(thôn|bản|tổ dân phố|khu phố)( |$)`)},
 	{regexp.MustCompile(`^(các )?phòng|phòng ban`), regexp.MustCompile(`^phòng( |$)`)},
 	{regexp.MustCompile(`(^| )(c?p?vp|lđvp|cvp|pvp)( |$)`), regexp.MustCompile(`^văn phòng ủy ban`)},
 	{regexp.MustCompile(`cơ quan (báo|thông tấn)|báo chí`), regexp.MustCompile(`^(báo|đài)( |$)`)},
@@ -121,15 +135,15 @@ var coversAll = regexp.MustCompile(`^như |(^| )(các )?(cơ quan đơn vị|đ�
 // reached tells whether some line of "Nơi nhận" names the body or stands for it.
 func (v *view) reached(name string) bool {
 	want := core(name)
-	long := folded(strings.ToLower(shortForms.Replace(body(name))))
+	full := folded(strings.ToLower(long(body(name))))
 	for _, r := range v.plan.RecipientUnits {
 		for _, unit := range append([]string{r.Text}, r.Units...) {
-			f := folded(strings.ToLower(shortForms.Replace(unit)))
+			f := folded(strings.ToLower(long(unit)))
 			if coversAll.MatchString(f) || sameUnit(want, core(unit)) {
 				return true
 			}
 			for _, c := range coveredBy {
-				if c.word.MatchString(f) && c.bodies.MatchString(long) && (r.Group || isGroupName(unit) || starts(f, "cvp", "lđvp", "pvp")) {
+				if c.word.MatchString(f) && c.bodies.MatchString(full) && (r.Group || isGroupName(unit) || starts(f, "cvp", "lđvp", "pvp")) {
 					return true
 				}
 			}
