@@ -38,6 +38,7 @@ type Facts struct {
 	DocSymbol string
 	DocDate   string // 2006-01-02, or ""
 	Issuer    string
+	Province  string // "Tỉnh Lào Cai", as the issuer's name tells
 	Place     string
 	Format    string // hybrid, onsite, online or ""
 	Date      string // 2006-01-02, or ""
@@ -72,6 +73,8 @@ type Item struct {
 	Title     string
 	Units     []string // as written in the plan
 	Note      string   // what the plan adds to the units: "Có kịch bản riêng"
+	OwnScript bool     // the plan says that the item has a script of its own
+	AtSites   bool     // its units are at linked sites
 	SubItems  []string
 }
 

@@ -58,7 +58,7 @@ func (s *Service) Correct(ctx context.Context, eventID, readingID string, revisi
 			return err
 		}
 		if p.Stage() == StageConfirmed && r.State == Current {
-			_, err := s.merge(ctx, r, false)
+			_, err := s.merge(ctx, p, r, false)
 			return err
 		}
 		return nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"diemcau/internal/errs"
 	"diemcau/internal/event"
@@ -20,7 +21,7 @@ func (s *Service) Confirm(ctx context.Context, eventID string, revision int64) e
 	if p.Stage() == StageConfirmed {
 		return errs.Conflict("plan.already_confirmed")
 	}
-	c := content(r)
+	c := content(r, 0)
 	return s.store.db.InTx(ctx, func(ctx context.Context) error {
 		p.ConfirmedAt, p.ConfirmedBy = s.clock.Millis(), event.ActorFrom(ctx).Name
 		open, err := s.unanswered(ctx, eventID)
@@ -43,8 +44,8 @@ func (s *Service) Confirm(ctx context.Context, eventID string, revision int64) e
 
 // merge gives the plan of a reading to every taker again. The takers join the
 // transaction; dry changes nothing.
-func (s *Service) merge(ctx context.Context, r *Reading, dry bool) ([]RowChange, error) {
-	c, out := content(r), []RowChange{}
+func (s *Service) merge(ctx context.Context, p Plan, r *Reading, dry bool) ([]RowChange, error) {
+	c, out := content(r, time.Duration(p.MovedMS)*time.Millisecond), []RowChange{}
 	for _, taker := range s.takers {
 		changes, err := taker.Merge(ctx, r.EventID, c, dry)
 		if err != nil {
@@ -73,7 +74,7 @@ func (s *Service) Diff(ctx context.Context, eventID string) (PlanDiff, error) {
 	if err != nil {
 		return PlanDiff{}, err
 	}
-	rows, err := s.merge(ctx, next, true)
+	rows, err := s.merge(ctx, p, next, true)
 	if err != nil {
 		return PlanDiff{}, err
 	}
@@ -119,7 +120,7 @@ func (s *Service) Merge(ctx context.Context, eventID string, revision int64) ([]
 		if err := s.dropReverted(ctx, next); err != nil {
 			return err
 		}
-		rows, err = s.merge(ctx, next, false)
+		rows, err = s.merge(ctx, p, next, false)
 		return err
 	})
 	return rows, err
@@ -149,4 +150,15 @@ func (s *Service) proposed(ctx context.Context, eventID string, revision int64) 
 		return p, nil, errs.NotFound("plan.nothing_proposed")
 	}
 	return s.load(ctx, eventID, p.ProposedID, revision)
+}
+
+// Shift remembers that the whole event was moved: what is merged later moves
+// along. Before the plan is confirmed there is nothing to move.
+func (s *Service) Shift(ctx context.Context, eventID string, delta time.Duration) error {
+	p, err := s.store.plan(ctx, eventID)
+	if err != nil || p.Stage() != StageConfirmed {
+		return err
+	}
+	p.MovedMS += delta.Milliseconds()
+	return s.saved(ctx, &p, "plan.shift", "plan", map[string]any{"moved_ms": p.MovedMS})
 }

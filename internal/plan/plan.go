@@ -91,6 +91,7 @@ type Plan struct {
 	ProposedID  string `db:"proposed_id"`
 	ConfirmedAt int64  `db:"confirmed_at"`
 	ConfirmedBy string `db:"confirmed_by"`
+	MovedMS     int64  `db:"moved_ms"` // how far the event was moved since it was confirmed
 	Revision    int64  `db:"revision"`
 }
 

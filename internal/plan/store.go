@@ -75,15 +75,15 @@ func (s store) save(ctx context.Context, p *Plan) error {
 	p.Revision++
 	if p.Revision == 1 {
 		_, err := s.db.Q(ctx).NamedExecContext(ctx, `INSERT INTO plans
-			(event_id, current_id, proposed_id, confirmed_at, confirmed_by, revision)
-			VALUES (:event_id, :current_id, :proposed_id, :confirmed_at, :confirmed_by, :revision)`, p)
+			(event_id, current_id, proposed_id, confirmed_at, confirmed_by, moved_ms, revision)
+			VALUES (:event_id, :current_id, :proposed_id, :confirmed_at, :confirmed_by, :moved_ms, :revision)`, p)
 		if db.IsUnique(err) {
 			return errs.Conflict("plan.changed_meanwhile").Because(err)
 		}
 		return wrap(err, "insert plan of %s", p.EventID)
 	}
 	err := db.Changed(s.db.Q(ctx).NamedExecContext(ctx, `UPDATE plans SET current_id = :current_id, proposed_id = :proposed_id,
-		confirmed_at = :confirmed_at, confirmed_by = :confirmed_by, revision = :revision
+		confirmed_at = :confirmed_at, confirmed_by = :confirmed_by, moved_ms = :moved_ms, revision = :revision
 		WHERE event_id = :event_id AND revision = :revision - 1`, p))
 	if db.IsNoRow(err) {
 		return errs.Conflict("plan.changed_meanwhile").Because(err)

@@ -5,6 +5,7 @@ CREATE TABLE plans (
   proposed_id TEXT NOT NULL,
   confirmed_at BIGINT NOT NULL,
   confirmed_by TEXT NOT NULL,
+  moved_ms BIGINT NOT NULL,
   revision BIGINT NOT NULL
 );
 CREATE TABLE plan_files (
