@@ -64,3 +64,15 @@ func TestEditRemembersWhatAPersonChanged(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestOrderFollowsThePlanUntilAPersonOrders(t *testing.T) {
+	outcomes := []origin.Outcome{{Deed: origin.Added, ID: "new", Want: 0}, {Deed: origin.Same, ID: "b", Want: 1},
+		{Deed: origin.Same, ID: "a", Want: 2}, {Deed: origin.Dropped, ID: "gone", Want: -1}}
+	now := []string{"a", "gone", "b", "mine", "new"}
+	if got := origin.Order(outcomes, now, false); fmt.Sprint(got) != "[new b a gone mine]" {
+		t.Error(got)
+	}
+	if got := origin.Order(outcomes, now, true); fmt.Sprint(got) != "[a gone b mine new]" {
+		t.Error(got)
+	}
+}
