@@ -23,6 +23,8 @@ type lineReader struct {
 	lines  []textLine
 	width  int  // the width at which lines are wrapped by hand, 0 where they are not
 	inBold bool // a "**" of an earlier line is open
+	inItem bool // the paragraph that the line belongs to began with a number or a bullet
+	goesOn bool // the line before goes on in this one
 	md     bool
 }
 
@@ -104,7 +106,11 @@ func (r *lineReader) line(i int) error {
 	p.Bold, p.Italic = m.bold || strings.HasPrefix(p.Style, "heading"), m.italic
 	p.Text = fold(m.text)
 	p.Centred = r.centred(l.tidy)
+	if !r.goesOn {
+		r.inItem = beginsItem(p.Text)
+	}
 	p.Wrapped = r.wrapped(i)
+	r.goesOn = p.Wrapped
 	return r.paragraph(p)
 }
 
@@ -186,12 +192,17 @@ func (r *lineReader) wrapped(i int) bool {
 	if length > r.width/2 && goesOnLower(r.lines, i) {
 		return true
 	}
+	if length > r.width*3/4 && startsDigit(next) && !beginsItem(next) && !ended(here) {
+		return true
+	}
 	word, _, _ := strings.Cut(next, " ")
 	if length+1+utf8.RuneCountInString(word) <= r.width {
 		return false
 	}
-	return !beginsItem(next) && !(ended(here) && startsUpper(next))
+	return !beginsItem(next) && !(ended(here) && startsUpper(next) && !r.inItem)
 }
+
+func startsDigit(line string) bool { return line != "" && line[0] >= '0' && line[0] <= '9' }
 
 var itemStart = regexp.MustCompile(`^(?:[-–—+*•●○▪■➢✓]\s*\S|\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,4}\.?\s|[a-zđ]\)\s|[IVXL]{1,6}[.)]\s|(?i:điều|chương|mục|phụ lục)\s+[\dIVX]+|(?:Căn cứ|Nơi nhận|Số:))`)
 
