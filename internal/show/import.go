@@ -158,7 +158,7 @@ func (in *importing) cueFields(l *line, cell func(string) string) {
 }
 
 var (
-	clockForm = regexp.MustCompile(`(\d{1,2})\s*(?:[hHgG:]|giờ)\s*(\d{2})?\s*(?:['’′]|phút)?`)
+	clockForm = regexp.MustCompile(`(?i)(\d{1,2})\s*(?:giờ|[hg:])\s*(\d{2})?\s*(?:['’′]|phút)?`)
 	countForm = regexp.MustCompile(`^\s*(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:['’′]|phút|min)?\s*$`)
 )
 
