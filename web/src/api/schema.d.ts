@@ -192,6 +192,297 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/agenda": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programme with its cues, gaps and overlaps */
+        get: operations["agenda-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agenda as a sheet that can be imported again */
+        get: operations["agenda-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/cues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add a sub-cue to an item */
+        post: operations["cue-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/cues/{cue}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a cue */
+        delete: operations["cue-drop"];
+        options?: never;
+        head?: never;
+        /** Change a cue */
+        patch: operations["cue-change"];
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/cues/{cue}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Divide a cue into sub-cues */
+        post: operations["cue-split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/import/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do what the preview showed */
+        post: operations["agenda-import-apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a sheet would do to the agenda */
+        post: operations["agenda-import-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add an item with one cue */
+        post: operations["agenda-item-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete an item with its cues */
+        delete: operations["agenda-item-drop"];
+        options?: never;
+        head?: never;
+        /** Change an item */
+        patch: operations["agenda-item-change"];
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/items/{item}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make two items of one */
+        post: operations["agenda-item-split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move an item or a cue */
+        post: operations["agenda-move"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/programme.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Programme for guests */
+        get: operations["agenda-programme-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/recompute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the starts follow from the durations */
+        post: operations["agenda-recompute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do again what you took back */
+        post: operations["agenda-redo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/runsheet.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Run sheet of one position */
+        get: operations["agenda-runsheet-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/script.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Script for the MC */
+        get: operations["agenda-script-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/agenda/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back your last edit */
+        post: operations["agenda-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/audit": {
         parameters: {
             query?: never;
@@ -296,6 +587,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document, what was made of it, what is open */
+        get: operations["plan-read"];
+        put?: never;
+        /** Read a plan document */
+        post: operations["plan-upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct fields and rows of the plan */
+        patch: operations["plan-correct"];
+        trace?: never;
+    };
+    "/api/events/{event}/plan/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Accept a finding or ask a unit about it */
+        put: operations["plan-answer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/plan/answer/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept all warnings or notes without an answer */
+        post: operations["plan-accept-all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/plan/answer/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an answer back */
+        post: operations["plan-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/plan/answer/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write down what the unit answered */
+        post: operations["plan-reply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/plan/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the event's content from the plan */
+        post: operations["plan-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/plan/diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the proposed document would change */
+        get: operations["plan-diff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/plan/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the proposed document away */
+        post: operations["plan-discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/plan/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The document as it was uploaded */
+        get: operations["plan-document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/plan/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take the proposed document over, hand edits stay */
+        post: operations["plan-merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/plan/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every document that was read */
+        get: operations["plan-readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/prepare": {
         parameters: {
             query?: never;
@@ -364,6 +844,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs of the event, newest first */
+        get: operations["run-list"];
+        put?: never;
+        /** Open a rehearsal or a live run; GO starts it */
+        post: operations["run-open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run with its log and timing */
+        get: operations["run-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/settings": {
         parameters: {
             query?: never;
@@ -375,6 +890,278 @@ export interface paths {
         get: operations["settings-read"];
         /** Change the settings */
         put: operations["settings-update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Snapshot for operators and the MC */
+        get: operations["show-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/adjust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add minutes or take them */
+        post: operations["show-adjust"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return to the cue before */
+        post: operations["show-back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/blackout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Darken the stage timer */
+        post: operations["show-blackout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the run */
+        post: operations["show-end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fire the next cue */
+        post: operations["show-go"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/goto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Fire any cue */
+        post: operations["show-goto"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/hall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Snapshot for the hall's screen */
+        get: operations["show-hall"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the countdown of the cue on air */
+        post: operations["show-hold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tell the stage */
+        post: operations["show-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let it run on */
+        post: operations["show-resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Agenda with scripts, for the MC's screen */
+        get: operations["show-script"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pass over a cue ahead */
+        post: operations["show-skip"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/standby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose what stands by */
+        post: operations["show-standby"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put on air what stands by */
+        post: operations["show-take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/show/timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Snapshot for the stage timer */
+        get: operations["show-timer"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -498,6 +1285,58 @@ export interface paths {
         post?: never;
         /** Take a site away */
         delete: operations["site-remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/slides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Slides and pictures */
+        get: operations["slide-list"];
+        put?: never;
+        /** Upload a picture: PNG, JPEG or WebP */
+        post: operations["slide-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/slides/{slide}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Delete a picture that nothing shows */
+        delete: operations["slide-drop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/slides/{slide}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The picture itself */
+        get: operations["slide-picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -874,6 +1713,668 @@ export interface components {
             /** @description One-time path with which the person chooses a password */
             link?: string;
         };
+        PlanAcceptIn: {
+            note?: string;
+            severities: ("warn" | "info")[] | null;
+        };
+        PlanAcceptedCount: {
+            /** Format: int64 */
+            count: number;
+        };
+        PlanAgencyLine: {
+            duties: components["schemas"]["PlanDutyLine"][] | null;
+            /** @description Added by a person */
+            hand: boolean;
+            /** Format: int64 */
+            line: number;
+            name: string;
+            /** Format: int64 */
+            no: number;
+            ref: string;
+            /** @description Corrected field -> value as read */
+            was: {
+                [key: string]: unknown;
+            };
+        };
+        PlanAgendaLine: {
+            /** Format: int64 */
+            cell: number;
+            content: string;
+            content_raw: string;
+            /** Format: int64 */
+            day: number;
+            /** Format: int64 */
+            duration_min: number | null;
+            end: string | null;
+            /** @description Added by a person */
+            hand: boolean;
+            /** Format: int64 */
+            line: number;
+            ref: string;
+            start: string | null;
+            sub_items?: string[] | null;
+            time_text: string;
+            /** Format: int64 */
+            tt: number | null;
+            unit: string | null;
+            unit_note?: string;
+            units: string[] | null;
+            /** @description Corrected field -> value as read */
+            was: {
+                [key: string]: unknown;
+            };
+        };
+        PlanAnnexLine: {
+            content: string;
+            /** @description Added by a person */
+            hand: boolean;
+            labelled: boolean;
+            /** Format: int64 */
+            line: number;
+            /** @description As the plan calls it: Phụ lục 01 */
+            name: string;
+            ref: string;
+            /** @description Corrected field -> value as read */
+            was: {
+                [key: string]: unknown;
+            };
+        };
+        PlanAnswerIn: {
+            /** @description Of assigned: 2006-01-02 */
+            due?: string;
+            key: string;
+            /**
+             * @description A correction is made by correcting the plan
+             * @enum {string}
+             */
+            kind: "accepted" | "assigned";
+            note?: string;
+            /** @description Of assigned */
+            question?: string;
+            /** Format: int64 */
+            revision: number;
+            /** @description Of assigned: who is asked */
+            unit?: string;
+        };
+        PlanAnsweredFinding: {
+            answer: components["schemas"]["PlanFindingAnswer"];
+            args?: {
+                [key: string]: string;
+            };
+            code: string;
+            detail: string;
+            key: string;
+            /** Format: int64 */
+            line: number | null;
+            severity: string;
+            text: string;
+            /** Format: int64 */
+            tt?: number;
+            where: string;
+        };
+        PlanAtRevision: {
+            /** Format: int64 */
+            revision: number;
+        };
+        PlanAwardLine: {
+            /** Format: int64 */
+            edition: number | null;
+            /** @description Added by a person */
+            hand: boolean;
+            /** Format: int64 */
+            line: number;
+            name: string;
+            owner: string;
+            period?: string;
+            ref: string;
+            /** @description Corrected field -> value as read */
+            was: {
+                [key: string]: unknown;
+            };
+            /** Format: int64 */
+            year?: number;
+        };
+        PlanCarriedEdit: {
+            /** @description As the new document reads */
+            document: unknown;
+            field: string;
+            /** @enum {string} */
+            op: "set" | "add" | "remove";
+            /** @enum {string} */
+            outcome: "kept" | "met" | "lost";
+            ref: string;
+            /** @description Of the edit */
+            value: unknown;
+        };
+        PlanChangeIn: {
+            /** @description Of add: ref of the row before; empty for the end */
+            after?: string;
+            /** @description Key of the finding that this answers */
+            finding?: string;
+            /** @enum {string} */
+            op: "set" | "add" | "remove" | "revert";
+            path: string;
+            /** @description Of set: text, number, list of texts, or null to clear */
+            value?: unknown;
+            /** @description Of add: field -> value */
+            values?: {
+                [key: string]: unknown;
+            };
+        };
+        PlanCorrection: {
+            /** @description Row that an added one follows; empty for the end */
+            after: string;
+            /** @description Empty unless set */
+            field: string;
+            /** @description Key of the finding it answers */
+            finding: string;
+            id: string;
+            /** Format: int64 */
+            made_at: number;
+            made_by: string;
+            /** @enum {string} */
+            op: "set" | "add" | "remove";
+            /** @description Row, or "fact" */
+            ref: string;
+            /** @description The new value; the fields of an added row */
+            value: unknown;
+            /** @description The value that was read; null for an added row */
+            was: unknown;
+        };
+        PlanCorrections: {
+            changes: components["schemas"]["PlanChangeIn"][] | null;
+            /** @description Empty for the current one */
+            reading_id?: string;
+            /**
+             * Format: int64
+             * @description Of the plan, as it was seen
+             */
+            revision: number;
+        };
+        PlanDelegateLine: {
+            /** Format: int64 */
+            count: number | null;
+            count_text?: string;
+            /** @description Added by a person */
+            hand: boolean;
+            issuer: string;
+            issuer_certain: boolean;
+            label: string;
+            label_raw: string;
+            /** Format: int64 */
+            line: number;
+            ref: string;
+            section?: string;
+            /** Format: int64 */
+            tt: number | null;
+            /** @description Corrected field -> value as read */
+            was: {
+                [key: string]: unknown;
+            };
+        };
+        PlanDiff: {
+            base: components["schemas"]["PlanReadingHead"];
+            /** @description Hand edits of the plan that the new document meets */
+            carried: components["schemas"]["PlanCarriedEdit"][] | null;
+            /** @description Keys of findings that the new document no longer has */
+            closed: string[] | null;
+            /** @description Of the document */
+            lines: components["schemas"]["PlanLineChange"][] | null;
+            /** @description Keys of findings that the base did not have */
+            opened: string[] | null;
+            proposed: components["schemas"]["PlanReadingHead"];
+            /** Format: int64 */
+            revision: number;
+            /** @description Of the event's content */
+            rows: components["schemas"]["PlanRowChange"][] | null;
+        };
+        PlanDocumentBlock: {
+            bold: boolean;
+            centred: boolean;
+            italic: boolean;
+            /** @enum {string} */
+            kind: "paragraph" | "table";
+            /** Format: int64 */
+            level: number;
+            /** Format: int64 */
+            line: number;
+            /** @description Made by the word processor; empty where it is typed in the text */
+            number: string;
+            rows?: components["schemas"]["PlanDocumentRow"][] | null;
+            style: string;
+            text: string;
+        };
+        PlanDocumentCell: {
+            /** Format: int64 */
+            line: number;
+            merged: boolean;
+            text: string;
+        };
+        PlanDocumentPage: {
+            blocks: components["schemas"]["PlanDocumentBlock"][] | null;
+            format: string;
+            /** Format: int64 */
+            lines: number;
+            /** Format: int64 */
+            pages: number;
+        };
+        PlanDocumentRow: {
+            cells: components["schemas"]["PlanDocumentCell"][] | null;
+            /** Format: int64 */
+            line: number;
+        };
+        PlanDutyLine: {
+            clauses: components["schemas"]["ReadingClause"][] | null;
+            due: string | null;
+            /** @description Added by a person */
+            hand: boolean;
+            id: string;
+            /** Format: int64 */
+            line: number;
+            partners: string[] | null;
+            ref: string;
+            role: string;
+            role_explicit: boolean;
+            subject?: string;
+            text: string;
+            /** @description Corrected field -> value as read */
+            was: {
+                [key: string]: unknown;
+            };
+        };
+        PlanFact: {
+            choices?: string[] | null;
+            /** @description Corrected by a person */
+            hand: boolean;
+            /** @enum {string} */
+            kind: "text" | "long" | "date" | "clock" | "number" | "list" | "choice";
+            /**
+             * Format: int64
+             * @description 0 where it stands nowhere
+             */
+            line: number;
+            /** @description fact/start */
+            path: string;
+            /** @description Text, number, list of texts, or null */
+            value: unknown;
+            /** @description As read, where it was corrected */
+            was: unknown;
+        };
+        PlanFindingAnswer: {
+            /** Format: int64 */
+            answered_at: number;
+            answered_by: string;
+            code: string;
+            /** @description 2006-01-02, or empty */
+            due: string;
+            key: string;
+            /** @enum {string} */
+            kind: "corrected" | "accepted" | "assigned";
+            /** Format: int64 */
+            line: number;
+            note: string;
+            question: string;
+            /**
+             * Format: int64
+             * @description 0 while open
+             */
+            replied_at: number;
+            replied_by: string;
+            /** @description What the unit answered */
+            reply: string;
+            /** Format: int64 */
+            revision: number;
+            /** @enum {string} */
+            severity: "error" | "warn" | "info";
+            text: string;
+            /** @description Who was asked */
+            unit: string;
+        };
+        PlanLegalLine: {
+            date: string | null;
+            /** @description Added by a person */
+            hand: boolean;
+            issuer: string;
+            /** Format: int64 */
+            line: number;
+            nested?: components["schemas"]["ReadingLegalBasis"][] | null;
+            number: string;
+            ref: string;
+            subject: string;
+            text: string;
+            type: string;
+            /** @description Corrected field -> value as read */
+            was: {
+                [key: string]: unknown;
+            };
+        };
+        PlanLineChange: {
+            new: string;
+            /**
+             * Format: int64
+             * @description 0 where removed
+             */
+            new_line: number;
+            old: string;
+            /**
+             * Format: int64
+             * @description 0 where added
+             */
+            old_line: number;
+            /** @enum {string} */
+            op: "added" | "changed" | "removed";
+        };
+        PlanLineMark: {
+            kind: string;
+            /** Format: int64 */
+            line: number;
+            /** @description Row of the plan it gave; empty where the kind says it all */
+            ref: string;
+        };
+        PlanMergeResult: {
+            rows: components["schemas"]["PlanRowChange"][] | null;
+        };
+        PlanOpenQuestion: {
+            due: string;
+            key: string;
+            overdue: boolean;
+            question: string;
+            unit: string;
+        };
+        PlanParticipantLine: {
+            /** @description Added by a person */
+            hand: boolean;
+            /** Format: int64 */
+            line: number;
+            /**
+             * @description Main site or linked sites
+             * @enum {string}
+             */
+            place: "main" | "online";
+            ref: string;
+            text: string;
+            /** @description Corrected field -> value as read */
+            was: {
+                [key: string]: unknown;
+            };
+        };
+        PlanReadingHead: {
+            /**
+             * Format: int64
+             * @description Corrections made over it
+             */
+            edits: number;
+            /**
+             * Format: int64
+             * @description Findings of the effective plan
+             */
+            errors: number;
+            /** @enum {string} */
+            format: "txt" | "md" | "docx" | "html" | "pdf";
+            id: string;
+            /** Format: int64 */
+            infos: number;
+            /** Format: int64 */
+            lines: number;
+            /** @description Of the file */
+            name: string;
+            /**
+             * Format: int64
+             * @description 1 for the first document of the event
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description 0 where the format has none
+             */
+            pages: number;
+            /** Format: int64 */
+            read_at: number;
+            read_by: string;
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Bytes
+             */
+            size: number;
+            /** @enum {string} */
+            state: "current" | "proposed" | "replaced" | "discarded";
+            /** Format: int64 */
+            took_ms: number;
+            /** Format: int64 */
+            warns: number;
+        };
+        PlanReadingList: {
+            readings: components["schemas"]["PlanReadingHead"][] | null;
+        };
+        PlanReadingPage: {
+            document: components["schemas"]["PlanDocumentPage"];
+            edit_list: components["schemas"]["PlanCorrection"][] | null;
+            /**
+             * Format: int64
+             * @description Corrections made over it
+             */
+            edits: number;
+            /**
+             * Format: int64
+             * @description Findings of the effective plan
+             */
+            errors: number;
+            findings: components["schemas"]["PlanAnsweredFinding"][] | null;
+            /** @enum {string} */
+            format: "txt" | "md" | "docx" | "html" | "pdf";
+            id: string;
+            /** Format: int64 */
+            infos: number;
+            /** Format: int64 */
+            lines: number;
+            marks: components["schemas"]["PlanLineMark"][] | null;
+            /** @description Of the file */
+            name: string;
+            /**
+             * Format: int64
+             * @description 1 for the first document of the event
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description 0 where the format has none
+             */
+            pages: number;
+            plan: components["schemas"]["PlanSheet"];
+            /** Format: int64 */
+            read_at: number;
+            read_by: string;
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Bytes
+             */
+            size: number;
+            /** @enum {string} */
+            state: "current" | "proposed" | "replaced" | "discarded";
+            /** Format: int64 */
+            took_ms: number;
+            /** Format: int64 */
+            warns: number;
+        };
+        PlanRecipientLine: {
+            /** Format: int64 */
+            at: number;
+            group: boolean;
+            /** @description Added by a person */
+            hand: boolean;
+            line: string;
+            ref: string;
+            units: string[] | null;
+            /** @description Corrected field -> value as read */
+            was: {
+                [key: string]: unknown;
+            };
+        };
+        PlanRemovedRow: {
+            kind: string;
+            label: string;
+            /** Format: int64 */
+            line: number;
+            ref: string;
+        };
+        PlanReopenIn: {
+            key: string;
+            /**
+             * Format: int64
+             * @description Of the answer
+             */
+            revision: number;
+        };
+        PlanReplyIn: {
+            key: string;
+            reply: string;
+            /**
+             * Format: int64
+             * @description Of the answer
+             */
+            revision: number;
+        };
+        PlanRowChange: {
+            /** @description Fields that take the plan's value */
+            changes: components["schemas"]["OriginChange"][] | null;
+            /** @enum {string} */
+            deed: "same" | "added" | "changed" | "kept_edited" | "kept_removed" | "removed" | "dropped";
+            /** @description Empty for a row that a dry run would add */
+            id: string;
+            /** @description Fields edited by hand that stay: old is kept, new is the plan's */
+            kept: components["schemas"]["OriginChange"][] | null;
+            /** @enum {string} */
+            kind: "event" | "unit" | "site" | "agenda" | "delegate" | "duty";
+            /**
+             * Format: int64
+             * @description Of the new document; 0 where it has none
+             */
+            line: number;
+            name: string;
+            ref: string;
+        };
+        PlanSheet: {
+            agencies: components["schemas"]["PlanAgencyLine"][] | null;
+            agenda: components["schemas"]["PlanAgendaLine"][] | null;
+            annexes: components["schemas"]["PlanAnnexLine"][] | null;
+            awards: components["schemas"]["PlanAwardLine"][] | null;
+            delegates: components["schemas"]["PlanDelegateLine"][] | null;
+            facts: components["schemas"]["PlanFact"][] | null;
+            legal_bases: components["schemas"]["PlanLegalLine"][] | null;
+            participants: components["schemas"]["PlanParticipantLine"][] | null;
+            recipients: components["schemas"]["PlanRecipientLine"][] | null;
+            /** @description Rows taken out by hand; revert brings them back */
+            removed: components["schemas"]["PlanRemovedRow"][] | null;
+            totals: components["schemas"]["PlanTotals"];
+            units: components["schemas"]["PlanUnitLine"][] | null;
+            venues: components["schemas"]["PlanVenueLine"][] | null;
+        };
+        PlanTotals: {
+            /** Format: int64 */
+            agencies: number;
+            /**
+             * Format: int64
+             * @description Sum of the quotas that are given
+             */
+            delegates: number;
+            /** Format: int64 */
+            duties: number;
+            /** Format: int64 */
+            groups: number;
+            /** Format: int64 */
+            items: number;
+            /**
+             * Format: int64
+             * @description Groups without a count
+             */
+            open_quotas: number;
+            /** Format: int64 */
+            sites: number;
+            /** Format: int64 */
+            units: number;
+        };
+        PlanUnitLine: {
+            aliases: string[] | null;
+            /** @description Added by a person */
+            hand: boolean;
+            lines: number[] | null;
+            name: string;
+            ref: string;
+            /** @description Corrected field -> value as read */
+            was: {
+                [key: string]: unknown;
+            };
+        };
+        PlanVenueLine: {
+            address: string | null;
+            /** Format: int64 */
+            capacity: number | null;
+            /** @description Added by a person */
+            hand: boolean;
+            /** Format: int64 */
+            line: number;
+            name: string;
+            ref: string;
+            role: string;
+            /** @description Corrected field -> value as read */
+            was: {
+                [key: string]: unknown;
+            };
+        };
+        PlanView: {
+            /** @description Every answer, also of findings that are gone */
+            answers: components["schemas"]["PlanFindingAnswer"][] | null;
+            /**
+             * Format: int64
+             * @description Errors of the current reading without an answer: a live run needs 0
+             */
+            blocking: number;
+            /**
+             * Format: int64
+             * @description 0 before
+             */
+            confirmed_at: number;
+            confirmed_by: string;
+            current: components["schemas"]["PlanReadingHead"];
+            /**
+             * Format: int64
+             * @description Largest file that is taken
+             */
+            max_bytes: number;
+            /** @description A changed document that waits to be merged */
+            proposed: components["schemas"]["PlanReadingHead"];
+            /** @description Findings assigned to a unit and not answered yet, soonest due first */
+            questions: components["schemas"]["PlanOpenQuestion"][] | null;
+            /** @description The reading shown: the current one, or the one asked for */
+            reading: components["schemas"]["PlanReadingPage"];
+            /**
+             * Format: int64
+             * @description Send it back with each change
+             */
+            revision: number;
+            /** @enum {string} */
+            stage: "none" | "draft" | "confirmed";
+        };
+        ReadingClause: {
+            category: string;
+            condition?: string;
+            partners: string[] | null;
+            role: string;
+            text: string;
+        };
+        ReadingLegalBasis: {
+            date: string | null;
+            issuer: string;
+            /** Format: int64 */
+            line: number;
+            nested?: components["schemas"]["ReadingLegalBasis"][] | null;
+            number: string;
+            subject: string;
+            text: string;
+            type: string;
+        };
         "Role-setRequest": {
             roles: string[] | null;
         };
@@ -905,6 +2406,8 @@ export interface components {
             end_at: number | null;
             hall_name: string;
             id: string;
+            /** @description Body that issued the plan: Ủy ban nhân dân tỉnh Lào Cai */
+            issuer: string;
             name: string;
             /** @description Where papers are dated: Lào Cai */
             place: string;
@@ -932,6 +2435,7 @@ export interface components {
             /** Format: int64 */
             end_at?: number;
             hall_name?: string;
+            issuer?: string;
             name: string;
             place?: string;
             /** Format: int64 */
@@ -965,6 +2469,7 @@ export interface components {
             /** Format: int64 */
             end_at?: number;
             hall_name?: string;
+            issuer?: string;
             name: string;
             place?: string;
             /** Format: int64 */
@@ -1168,6 +2673,747 @@ export interface components {
         SetupUnnamedSites: {
             /** Format: int64 */
             count: number;
+        };
+        ShowAdjustIn: {
+            /** @description Of this press; the same key does nothing twice */
+            key?: string;
+            /** Format: double */
+            minutes: number;
+            /**
+             * Format: int64
+             * @description Of the run, as the operator saw it
+             */
+            revision: number;
+            /** @description Move what is still to come instead of stretching the cue on air */
+            shift?: boolean;
+        };
+        ShowAgenda: {
+            can_redo: boolean;
+            can_undo: boolean;
+            event_id: string;
+            items: components["schemas"]["ShowItem"][] | null;
+            /** @description Gaps, overlaps and cues that do not fit */
+            notices: components["schemas"]["ShowNote"][] | null;
+            /** @description Of the whole ceremony */
+            planned: components["schemas"]["ShowPlanned"];
+            redo_text?: string;
+            /**
+             * Format: int64
+             * @description Rises with every change of any row
+             */
+            revision: number;
+            /** @description What undo would take back */
+            undo_text?: string;
+        };
+        ShowBlackoutIn: {
+            key?: string;
+            on: boolean;
+        };
+        ShowCaption: {
+            name: string;
+            office: string;
+        };
+        ShowClockFace: {
+            /** Format: int64 */
+            at: number;
+            /** Format: int64 */
+            show_at: number;
+            /** Format: double */
+            speed: number;
+        };
+        ShowCommand: {
+            /** @description Of this press; the same key does nothing twice */
+            key?: string;
+            /**
+             * Format: int64
+             * @description Of the run, as the operator saw it
+             */
+            revision: number;
+        };
+        ShowCountdown: {
+            /**
+             * Format: int64
+             * @description null while held
+             */
+            since_at: number | null;
+            /** Format: int64 */
+            total_ms: number;
+            /** Format: int64 */
+            used_ms: number;
+        };
+        ShowCue: {
+            caption: components["schemas"]["ShowCaption"];
+            /**
+             * Format: int64
+             * @description null: its share of what remains of the item
+             */
+            duration_s: number | null;
+            edited: string[] | null;
+            id: string;
+            item_id: string;
+            /** @description Open microphones: hall, mc, site */
+            mics: string[] | null;
+            notes: components["schemas"]["ShowNotes"];
+            /** @description 6, or 6.1 where the item has several cues */
+            number: string;
+            planned: components["schemas"]["ShowPlanned"];
+            presenter: string;
+            /** Format: int64 */
+            revision: number;
+            scene: components["schemas"]["ShowScene"];
+            /** @description What the MC says */
+            script: string;
+            source: components["schemas"]["OriginSource"];
+            speaker: string;
+            title: string;
+        };
+        ShowCueBrief: {
+            id: string;
+            item_id: string;
+            number: string;
+            scene: components["schemas"]["ShowScene"];
+            speaker?: string;
+            title: string;
+            /** @description Number and title in one line: what GO says it will fire */
+            words: string;
+        };
+        ShowCueChange: {
+            caption?: components["schemas"]["ShowCaption"];
+            clear?: "duration_s"[] | null;
+            /** Format: int64 */
+            duration_s?: number;
+            mics?: string[];
+            notes?: components["schemas"]["ShowNotes"];
+            presenter?: string;
+            scene?: components["schemas"]["ShowScene"];
+            script?: string;
+            speaker?: string;
+            title?: string;
+        };
+        ShowCueIn: {
+            /** @description Empty: first */
+            after_id?: string;
+            caption?: components["schemas"]["ShowCaption"];
+            clear?: "duration_s"[] | null;
+            /** Format: int64 */
+            duration_s?: number;
+            item_id: string;
+            mics?: string[];
+            notes?: components["schemas"]["ShowNotes"];
+            presenter?: string;
+            scene?: components["schemas"]["ShowScene"];
+            script?: string;
+            speaker?: string;
+            title?: string;
+        };
+        ShowCueSplit: {
+            /** Format: int64 */
+            revision: number;
+            titles: string[] | null;
+        };
+        ShowCueTiming: {
+            /**
+             * Format: int64
+             * @description Signed: end against planned end
+             */
+            drift_s: number;
+            /** Format: int64 */
+            ended_at: number | null;
+            /** Format: int64 */
+            expected_at: number | null;
+            /** Format: int64 */
+            expected_end_at: number | null;
+            id: string;
+            /**
+             * Format: int64
+             * @description Signed: beyond its planned duration
+             */
+            over_s: number;
+            /** Format: int64 */
+            planned_at: number;
+            /** Format: int64 */
+            planned_end_at: number;
+            /** Format: int64 */
+            started_at: number | null;
+            /** @enum {string} */
+            state: "waiting" | "next" | "current" | "done" | "passed" | "skipped";
+        };
+        ShowCueTrack: {
+            /** Format: int64 */
+            ended_at: number | null;
+            /** @description Of its start */
+            expected: components["schemas"]["ShowOutlook"];
+            id: string;
+            /**
+             * Format: int64
+             * @description Signed: what it took beyond its planned duration
+             */
+            over_s: number;
+            /** Format: int64 */
+            planned_at: number;
+            /** Format: int64 */
+            planned_end_at: number;
+            /** Format: int64 */
+            started_at: number | null;
+            /** @enum {string} */
+            state: "waiting" | "next" | "current" | "done" | "passed" | "skipped";
+        };
+        ShowCueUpdate: {
+            caption?: components["schemas"]["ShowCaption"];
+            clear?: "duration_s"[] | null;
+            /** Format: int64 */
+            duration_s?: number;
+            mics?: string[];
+            notes?: components["schemas"]["ShowNotes"];
+            presenter?: string;
+            /** Format: int64 */
+            revision: number;
+            scene?: components["schemas"]["ShowScene"];
+            script?: string;
+            speaker?: string;
+            title?: string;
+        };
+        ShowDone: {
+            action: string;
+            /** Format: int64 */
+            at: number;
+            /** @description On air after the action */
+            cue_id: string;
+            /** @description The key had been used: nothing was done again */
+            repeated: boolean;
+            /** Format: int64 */
+            revision: number;
+            run_id: string;
+            /** Format: int64 */
+            seq: number;
+            /** Format: int64 */
+            show_at: number;
+            state: string;
+        };
+        ShowGoIn: {
+            /** @description What the operator's screen said it would fire; refused where it would be another */
+            cue_id?: string;
+            /** @description Of this press; the same key does nothing twice */
+            key?: string;
+            /**
+             * Format: int64
+             * @description Of the run, as the operator saw it
+             */
+            revision: number;
+        };
+        ShowGotoIn: {
+            cue_id: string;
+            /** @description Of this press; the same key does nothing twice */
+            key?: string;
+            /**
+             * Format: int64
+             * @description Of the run, as the operator saw it
+             */
+            revision: number;
+        };
+        ShowHallRow: {
+            number: string;
+            /** Format: int64 */
+            start_at: number;
+            /** @enum {string} */
+            state: "waiting" | "current" | "done";
+            title: string;
+        };
+        ShowHot: {
+            /** Format: int64 */
+            agenda_revision: number;
+            /** @description The stage timer is dark */
+            blackout: boolean;
+            clock: components["schemas"]["ShowClockFace"];
+            countdown: components["schemas"]["ShowCountdown"];
+            /**
+             * Format: int64
+             * @description Show ms
+             */
+            cue_since: number;
+            cues: components["schemas"]["ShowCueTrack"][] | null;
+            current: components["schemas"]["ShowCueBrief"];
+            event_id: string;
+            event_name: string;
+            last: components["schemas"]["ShowLastAction"];
+            message: components["schemas"]["ShowMessage"];
+            /** @description What GO will fire; null at the end */
+            next: components["schemas"]["ShowCueBrief"];
+            program: components["schemas"]["ShowProgram"];
+            run: components["schemas"]["ShowHotRun"];
+            /**
+             * Format: int64
+             * @description Planned start of the ceremony
+             */
+            scheduled_at: number | null;
+            /** @description Connected screens by kind */
+            screens: {
+                [key: string]: number;
+            };
+            standby: components["schemas"]["ShowProgram"];
+            timing: components["schemas"]["ShowSummary"];
+            /** Format: int64 */
+            version: number;
+        };
+        ShowHotHall: {
+            /** @description The rows shown by the scene agenda */
+            agenda: components["schemas"]["ShowHallRow"][] | null;
+            caption: components["schemas"]["ShowCaption"];
+            clock: components["schemas"]["ShowClockFace"];
+            event_id: string;
+            event_name: string;
+            /** @description The province or the issuing body, for the title card */
+            organ: string;
+            rehearsal: boolean;
+            scene: components["schemas"]["ShowScene"];
+            /** Format: int64 */
+            scheduled_at: number | null;
+            /** @enum {string} */
+            state: "not_started" | "running" | "held" | "ended";
+            /** Format: int64 */
+            version: number;
+        };
+        ShowHotRun: {
+            /** Format: int64 */
+            ended_at: number | null;
+            /** Format: int64 */
+            held_since: number | null;
+            id: string;
+            /** @enum {string} */
+            kind: "rehearsal" | "live";
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            revision: number;
+            /** Format: int64 */
+            started_at: number | null;
+            /** @enum {string} */
+            state: "not_started" | "running" | "held" | "ended";
+        };
+        ShowHotTimer: {
+            blackout: boolean;
+            clock: components["schemas"]["ShowClockFace"];
+            countdown: components["schemas"]["ShowCountdown"];
+            event_id: string;
+            event_name: string;
+            message: components["schemas"]["ShowMessage"];
+            next_title: string;
+            rehearsal: boolean;
+            /** Format: int64 */
+            scheduled_at: number | null;
+            speaker: string;
+            /** @enum {string} */
+            state: "not_started" | "running" | "held" | "ended";
+            title: string;
+            /** Format: int64 */
+            version: number;
+        };
+        ShowImportPreview: {
+            problems: components["schemas"]["ShowImportProblem"][] | null;
+            /** @description Titles of items that the sheet does not have; they go */
+            removes: string[] | null;
+            rows: components["schemas"]["ShowImportRow"][] | null;
+            /** @description Of this file over the agenda as it is now */
+            token: string;
+        };
+        ShowImportProblem: {
+            code: string;
+            /** @description Heading of the column as the sheet has it */
+            column: string;
+            /**
+             * Format: int64
+             * @description Row of the sheet, from 1
+             */
+            row: number;
+            text: string;
+        };
+        ShowImportRow: {
+            /** @description Of a sub-cue that is known */
+            cue_id: string;
+            /** @enum {string} */
+            deed: "adds" | "changes" | "same" | "wrong";
+            /** @description Empty for a new item */
+            item_id: string;
+            /** @description As the row will be numbered */
+            number: string;
+            /**
+             * Format: int64
+             * @description Row of the sheet, from 1
+             */
+            row: number;
+            title: string;
+        };
+        ShowItem: {
+            cues: components["schemas"]["ShowCue"][] | null;
+            /**
+             * Format: int64
+             * @description null: the sum of its cues, or until the next start
+             */
+            duration_s: number | null;
+            /** @description Fields changed by hand */
+            edited: string[] | null;
+            id: string;
+            /** @description Never squeezed by a recompute */
+            lock_duration: boolean;
+            /** @description Hard start: never expected earlier, never moved by a recompute */
+            lock_start: boolean;
+            /** @description Place in the order, from 1 */
+            number: string;
+            /** @description The plan says that a script of its own exists */
+            own_script: boolean;
+            /** @description Things that the plan lists in the row: proposals for sub-cues */
+            parts: string[] | null;
+            planned: components["schemas"]["ShowPlanned"];
+            /** Format: int64 */
+            revision: number;
+            source: components["schemas"]["OriginSource"];
+            /**
+             * Format: int64
+             * @description Planned start, unix ms; null follows the row above
+             */
+            start_at: number | null;
+            title: string;
+            /** @description Number the plan gives the row */
+            tt: string;
+            units: components["schemas"]["ShowUnit"][] | null;
+        };
+        ShowItemIn: {
+            /** @description Empty: first */
+            after_id?: string;
+            clear?: ("start_at" | "duration_s")[] | null;
+            cue?: components["schemas"]["ShowCueChange"];
+            /** Format: int64 */
+            duration_s?: number;
+            lock_duration?: boolean;
+            lock_start?: boolean;
+            own_script?: boolean;
+            /** Format: int64 */
+            start_at?: number;
+            title?: string;
+            tt?: string;
+            units?: components["schemas"]["ShowUnit"][];
+        };
+        ShowItemSplit: {
+            /**
+             * Format: int64
+             * @description Minutes that the first part keeps
+             */
+            at_min: number;
+            /** Format: int64 */
+            revision: number;
+            /** @description Of the second part */
+            title: string;
+        };
+        ShowItemUpdate: {
+            clear?: ("start_at" | "duration_s")[] | null;
+            /** Format: int64 */
+            duration_s?: number;
+            lock_duration?: boolean;
+            lock_start?: boolean;
+            own_script?: boolean;
+            /** Format: int64 */
+            revision: number;
+            /** Format: int64 */
+            start_at?: number;
+            title?: string;
+            tt?: string;
+            units?: components["schemas"]["ShowUnit"][];
+        };
+        ShowLastAction: {
+            action: string;
+            actor: string;
+            /** Format: int64 */
+            at: number;
+        };
+        ShowLogEntry: {
+            action: string;
+            actor: string;
+            actor_id: string;
+            after_cue: string;
+            /** Format: int64 */
+            at: number;
+            before_cue: string;
+            /** @description The cue the action is about */
+            cue_id: string;
+            cue_number: string;
+            cue_title: string;
+            /**
+             * Format: int64
+             * @description Seconds added or taken
+             */
+            delta_s: number;
+            /** Format: int64 */
+            planned_at: number | null;
+            /**
+             * Format: int64
+             * @description Of the run after the action
+             */
+            revision: number;
+            /** Format: int64 */
+            seq: number;
+            /** Format: int64 */
+            show_at: number;
+            text?: string;
+        };
+        ShowMessage: {
+            /**
+             * Format: int64
+             * @description Wall ms
+             */
+            at: number;
+            /** @enum {string} */
+            color: "white" | "amber" | "red" | "green";
+            flash: boolean;
+            from: string;
+            text: string;
+        };
+        ShowMessageIn: {
+            /**
+             * @default white
+             * @enum {string}
+             */
+            color: "white" | "amber" | "red" | "green";
+            flash?: boolean;
+            key?: string;
+            text: string;
+        };
+        ShowMove: {
+            /** @description Empty: first */
+            after_id?: string;
+            /** @description The cue to move */
+            cue_id?: string;
+            /** @description The item to move, or the item that a cue goes to */
+            item_id?: string;
+        };
+        ShowNote: {
+            item_id: string;
+            /** @enum {string} */
+            kind: "gap" | "overlap" | "cues_over";
+            next_id?: string;
+            /**
+             * Format: int64
+             * @description How long, never negative
+             */
+            seconds: number;
+            text: string;
+        };
+        ShowNotes: {
+            led: string;
+            light: string;
+            reception: string;
+            sound: string;
+            stage: string;
+        };
+        ShowOutlook: {
+            /** Format: int64 */
+            after_ms: number;
+            /** Format: int64 */
+            floor_at: number;
+        };
+        ShowPlanned: {
+            /** Format: int64 */
+            duration_s: number;
+            /** Format: int64 */
+            end_at: number;
+            known: boolean;
+            /** Format: int64 */
+            start_at: number;
+        };
+        ShowProgram: {
+            caption: components["schemas"]["ShowCaption"];
+            /** @description Empty where an operator chose it apart from the running order */
+            cue_id: string;
+            mics: string[] | null;
+            scene: components["schemas"]["ShowScene"];
+            /**
+             * Format: int64
+             * @description Show ms
+             */
+            since: number;
+        };
+        ShowRecomputeIn: {
+            /**
+             * @description fit also squeezes unlocked durations before a locked start
+             * @default follow
+             * @enum {string}
+             */
+            mode: "follow" | "fit";
+        };
+        ShowRun: {
+            /** Format: int64 */
+            created_at: number;
+            /** @description On air; empty before the first GO */
+            cue_id: string;
+            /**
+             * Format: int64
+             * @description When it was fired, show ms
+             */
+            cue_since: number;
+            /** Format: int64 */
+            ended_at: number | null;
+            event_id: string;
+            /** Format: int64 */
+            held_since: number | null;
+            id: string;
+            /** @enum {string} */
+            kind: "rehearsal" | "live";
+            /**
+             * Format: int64
+             * @description Counts the runs of this kind, from 1
+             */
+            number: number;
+            /** Format: int64 */
+            revision: number;
+            /** @description Cues that GO passes over */
+            skipped: string[] | null;
+            /** Format: int64 */
+            started_at: number | null;
+            /** @enum {string} */
+            state: "not_started" | "running" | "held" | "ended";
+        };
+        ShowRunDetail: {
+            /** Format: int64 */
+            created_at: number;
+            /** @description On air; empty before the first GO */
+            cue_id: string;
+            /**
+             * Format: int64
+             * @description When it was fired, show ms
+             */
+            cue_since: number;
+            /** Format: int64 */
+            ended_at: number | null;
+            event_id: string;
+            /** Format: int64 */
+            held_since: number | null;
+            id: string;
+            /** @enum {string} */
+            kind: "rehearsal" | "live";
+            log: components["schemas"]["ShowLogEntry"][] | null;
+            /**
+             * Format: int64
+             * @description Counts the runs of this kind, from 1
+             */
+            number: number;
+            /** Format: int64 */
+            revision: number;
+            /** @description Cues that GO passes over */
+            skipped: string[] | null;
+            /** Format: int64 */
+            started_at: number | null;
+            /** @enum {string} */
+            state: "not_started" | "running" | "held" | "ended";
+            timing: components["schemas"]["ShowTiming"];
+        };
+        ShowRunIn: {
+            key?: string;
+            /** @enum {string} */
+            kind: "rehearsal" | "live";
+        };
+        ShowRunList: {
+            runs: components["schemas"]["ShowRun"][] | null;
+        };
+        ShowScene: {
+            /** @enum {string} */
+            kind: "hall" | "site_to_choose" | "site" | "split" | "clip" | "slide" | "card" | "agenda" | "prize_list" | "black";
+            site_id?: string;
+            slide_id?: string;
+            text?: string;
+        };
+        ShowSkipIn: {
+            /** @description Empty: the next */
+            cue_id?: string;
+            /** @description Of this press; the same key does nothing twice */
+            key?: string;
+            /** @description Take an earlier skip back */
+            restore?: boolean;
+            /**
+             * Format: int64
+             * @description Of the run, as the operator saw it
+             */
+            revision: number;
+        };
+        ShowSlide: {
+            /** Format: int64 */
+            created_at: number;
+            event_id: string;
+            /** Format: int64 */
+            height: number;
+            id: string;
+            mime: string;
+            name: string;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            width: number;
+        };
+        ShowSlideList: {
+            slides: components["schemas"]["ShowSlide"][] | null;
+        };
+        ShowStandbyIn: {
+            caption?: components["schemas"]["ShowCaption"];
+            key?: string;
+            mics?: string[] | null;
+            scene?: components["schemas"]["ShowScene"];
+        };
+        ShowSummary: {
+            /**
+             * Format: int64
+             * @description Drift is the expected end of the current cue less this
+             */
+            current_planned_end_at: number;
+            /**
+             * Format: int64
+             * @description Signed: how late the current cue will end
+             */
+            drift_s: number;
+            /** @description Of the end of the ceremony */
+            end: components["schemas"]["ShowOutlook"];
+            /** Format: int64 */
+            expected_end_at: number;
+            /** Format: int64 */
+            planned_end_at: number;
+        };
+        ShowTiming: {
+            /** Format: int64 */
+            at: number;
+            countdown: components["schemas"]["ShowCountdown"];
+            cues: components["schemas"]["ShowCueTiming"][] | null;
+            current_id: string;
+            /** Format: int64 */
+            current_planned_end_at: number;
+            /**
+             * Format: int64
+             * @description Signed: how late the current cue will end, or the ceremony ended
+             */
+            drift_s: number;
+            end: components["schemas"]["ShowOutlook"];
+            /**
+             * Format: int64
+             * @description Signed: expected end of the ceremony against its planned end
+             */
+            end_drift_s: number;
+            /** Format: int64 */
+            expected_end_at: number;
+            next_id: string;
+            /** @enum {string} */
+            phase: "none" | "normal" | "amber" | "red" | "over";
+            /** Format: int64 */
+            planned_end_at: number;
+            /** Format: int64 */
+            planned_start_at: number;
+            /**
+             * Format: int64
+             * @description Of the current cue, negative when over
+             */
+            remaining_ms: number;
+            /** @enum {string} */
+            state: "not_started" | "running" | "held" | "ended";
+        };
+        ShowUnit: {
+            id?: string;
+            text: string;
         };
         TimeOutBody: {
             /**
@@ -1642,6 +3888,669 @@ export interface operations {
             };
         };
     };
+    "agenda-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "cue-add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowCueIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "cue-drop": {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header?: never;
+            path: {
+                event: string;
+                cue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "cue-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                cue: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowCueUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "cue-split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                cue: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowCueSplit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-import-apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-import-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description XLSX or CSV
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowImportPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-item-add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowItemIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-item-drop": {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header?: never;
+            path: {
+                event: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-item-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowItemUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-item-split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowItemSplit"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowMove"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-programme-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-recompute": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowRecomputeIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-runsheet-pdf": {
+        parameters: {
+            query: {
+                position: "led" | "sound" | "light" | "reception" | "stage";
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-script-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
     "audit-page": {
         parameters: {
             query?: {
@@ -1913,6 +4822,455 @@ export interface operations {
             };
         };
     };
+    "plan-read": {
+        parameters: {
+            query?: {
+                /** @description Id of a reading; empty for the current one */
+                reading?: string;
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "plan-upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "plan-correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanCorrections"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "plan-answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAnswerIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanFindingAnswer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "plan-accept-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAcceptIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAcceptedCount"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "plan-reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReopenIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "plan-reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanReplyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanFindingAnswer"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "plan-confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAtRevision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "plan-diff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDiff"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "plan-discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAtRevision"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "plan-document": {
+        parameters: {
+            query?: {
+                /** @description Id of a reading; empty for the current one */
+                reading?: string;
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Disposition"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "plan-merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAtRevision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanMergeResult"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "plan-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanReadingList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
     "event-prepare": {
         parameters: {
             query?: never;
@@ -2048,6 +5406,104 @@ export interface operations {
             };
         };
     };
+    "run-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowRunList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "run-open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowRunIn"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "run-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowRunDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
     "settings-read": {
         parameters: {
             query?: never;
@@ -2101,6 +5557,550 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetupSettingsView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowHot"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-adjust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowAdjustIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowCommand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-blackout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowBlackoutIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowCommand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowGoIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-goto": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowGotoIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-hall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowHotHall"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowCommand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowMessageIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowCommand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-script": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-skip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowSkipIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-standby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowStandbyIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowCommand"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowDone"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "show-timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowHotTimer"];
                 };
             };
             /** @description Error */
@@ -2434,6 +6434,145 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "slide-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowSlideList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "slide-add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PNG, JPEG or WebP
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowSlide"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "slide-drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                slide: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "slide-picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                slide: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Disposition"?: string;
+                    "Content-Security-Policy"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
             };
             /** @description Error */
             default: {

@@ -38,7 +38,7 @@ export function AccountMenu() {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <UnstyledButton className={css.target} aria-label={me.account.name}>
-          <IconUserCircle stroke={1.5} aria-hidden />
+          <IconUserCircle size="1.7em" stroke={1.5} aria-hidden />
           <span className={css.name}>{me.account.name}</span>
         </UnstyledButton>
       </Menu.Target>

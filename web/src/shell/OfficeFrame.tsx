@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { LinkNote } from '@/live/BeatBadge';
 import { formatClock } from '@/lib/format';
 import { useNow } from '@/live/clock';
+import { Digits } from '@/ui/Digits';
 import { AccountMenu } from './AccountMenu';
 import { Mark } from './Mark';
 import { Navigation } from './Navigation';
@@ -23,7 +24,7 @@ export interface OfficeFrameProps {
 
 function Clock() {
   const now = useNow(1000);
-  return <time className={css.clock}>{formatClock(now)}</time>;
+  return <time className={css.clock}><Digits text={formatClock(now)} /></time>;
 }
 
 /** After each move to another page the focus goes to its content, as after a full load. */
@@ -51,7 +52,7 @@ export function OfficeFrame({ event, eventName, notice }: OfficeFrameProps) {
       <a href="#main" className={css.skip}>{t('core.skip')}</a>
       <header className={css.band}>
         <button type="button" className={css.burger} onClick={menu.open} aria-label={t('core.menu')} aria-expanded={opened}>
-          <IconMenu2 aria-hidden />
+          <IconMenu2 size="1.6em" aria-hidden />
         </button>
         <Link to="/" className={css.product}>
           <Mark />
@@ -64,9 +65,9 @@ export function OfficeFrame({ event, eventName, notice }: OfficeFrameProps) {
       {notice}
       <LinkNote />
       <div className={css.body}>
-        <aside className={css.side}>
+        <div className={css.side}>
           <Navigation event={event} />
-        </aside>
+        </div>
         <main id="main" ref={main} tabIndex={-1} className={css.main}>
           <Outlet />
         </main>

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Dialog } from './Dialog';
 import { ErrorNote } from './ErrorNote';
 
 /** Props of the question before what cannot be undone. */
@@ -22,9 +23,9 @@ export interface ConfirmDialogProps {
 /** Asks before what cannot be undone; for the rest do it at once and offer to undo. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
   return (
-    <Modal opened={props.opened} onClose={props.onClose} title={props.title} styles={{ title: { fontWeight: 600, fontSize: '1.0625rem' } }}>
+    <Dialog opened={props.opened} onClose={props.onClose} title={props.title}>
       <Question {...props} />
-    </Modal>
+    </Dialog>
   );
 }
 

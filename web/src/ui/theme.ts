@@ -181,6 +181,7 @@ export const theme = createTheme({
     gray: ramp(office.grey),
   },
   components: {
+    InputWrapper: { styles: { label: { marginBottom: '0.3rem' } } },
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 600 } } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },

@@ -1,10 +1,11 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { useMe } from '@/api/me';
 import { byField } from '@/api/problem';
 import { useCommand } from '@/api/query';
+import { Dialog } from '@/ui/Dialog';
 import { ErrorNote } from '@/ui/ErrorNote';
 import { showDone } from '@/ui/undo';
 import { AccountAccess } from './AccountAccess';
@@ -43,7 +44,7 @@ function Facts({ person }: { person: Person }) {
 export function AccountDialog({ person, onClose }: { person: Person | undefined; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened={person !== undefined} onClose={onClose} title={person?.name} size="lg">
+    <Dialog opened={person !== undefined} onClose={onClose} title={person?.name ?? ''} size="lg">
       {person && (
         <div className={css.parts} key={person.id}>
           <Facts person={person} />
@@ -57,6 +58,6 @@ export function AccountDialog({ person, onClose }: { person: Person | undefined;
           </section>
         </div>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,7 @@
 const rings = [
-  { radius: 92, sites: 17 },
-  { radius: 138, sites: 25 },
-  { radius: 184, sites: 57 },
+  { radius: 92, sites: 22 },
+  { radius: 138, sites: 33 },
+  { radius: 184, sites: 44 },
 ];
 
 function place(radius: number, turn: number): { x: number; y: number } {

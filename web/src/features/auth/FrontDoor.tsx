@@ -8,11 +8,11 @@ export function FrontDoor({ title, lead, children }: { title: string; lead?: Rea
   const { t } = useTranslation();
   return (
     <div className={css.door}>
-      <div className={css.side}>
+      <header className={css.side}>
         <p className={css.product}>{t('core.product')}</p>
         <p className={css.motto}>{t('auth.motto')}</p>
         <Bridge className={css.bridge} />
-      </div>
+      </header>
       <main className={css.main}>
         <h1 className={css.title}>{title}</h1>
         {lead && <p className={css.lead}>{lead}</p>}

@@ -1,9 +1,10 @@
-import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { byField } from '@/api/problem';
 import { useCommand } from '@/api/query';
+import { Dialog } from '@/ui/Dialog';
 import { ErrorNote } from '@/ui/ErrorNote';
 import { accountsKey } from './account';
 import { OneTimeLink } from './OneTimeLink';
@@ -43,8 +44,8 @@ function Form({ onClose }: { onClose: () => void }) {
 export function NewAccount({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('auth.add_account')}>
+    <Dialog opened={opened} onClose={onClose} title={t('auth.add_account')}>
       <Form onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }

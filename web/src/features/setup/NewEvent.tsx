@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import { eventsQuery } from '@/api/event';
 import { byField } from '@/api/problem';
 import { useCommand } from '@/api/query';
 import { DateField, TimeField } from '@/ui/DateField';
+import { Dialog } from '@/ui/Dialog';
 import { ErrorNote } from '@/ui/ErrorNote';
 import { firstPath } from './places';
 
@@ -56,8 +57,8 @@ function Form({ onClose }: { onClose: () => void }) {
 export function NewEvent({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useTranslation();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('setup.new_event')}>
+    <Dialog opened={opened} onClose={onClose} title={t('setup.new_event')}>
       <Form onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
