@@ -98,8 +98,12 @@ var verbClasses = []struct {
 	{"hold", []string{"tổ chức"}},
 }
 
+var roleWords = regexp.MustCompile(`^(?i)\s*(?:chủ trì|chịu trách nhiệm|có trách nhiệm|trực tiếp|là đầu mối)[\s,]+`)
+
+func withoutRole(s string) string { return roleWords.ReplaceAllString(s, "") }
+
 func verbOf(s string) string {
-	f := folded(s)
+	f := folded(withoutRole(s))
 	best, class := 0, ""
 	for _, c := range verbClasses {
 		for _, verb := range c.verbs {
@@ -116,8 +120,12 @@ var small = set(strings.Fields(`và các của cho tại với để từ đến
 // object is the set of words that say what a task is about, up to the first
 // comma behind five words: what follows adds detail.
 func object(s string) map[string]bool {
-	if i := strings.IndexAny(s, "(:"); i > 20 {
+	s = withoutRole(s)
+	if i := strings.IndexByte(s, '('); i > 20 {
 		s = s[:i]
+	}
+	if head, list, ok := strings.Cut(s, ":"); ok && len(head) < 80 && len(tokens(list)) > 3 {
+		s = list // what is asked for, not that it is asked for
 	}
 	m := map[string]bool{}
 	all := 0

@@ -190,7 +190,7 @@ func repeatsItself(s string) (piece, term string) {
 			}
 			for j := max(0, i-3); j < i; j++ {
 				w := words(items[j])
-				if n := len(w); n >= 2 && n <= 8 && w[n-2] == want[0] && w[n-1] == want[1] {
+				if n := len(w); n >= 2 && n <= 16 && w[n-2] == want[0] && w[n-1] == want[1] {
 					return strings.Trim(part, " -–"), strings.Join(want, " ")
 				}
 			}
