@@ -18,6 +18,7 @@ import (
 	"diemcau/internal/auth"
 	"diemcau/internal/config"
 	"diemcau/internal/event"
+	"diemcau/internal/setup"
 )
 
 // Password is that of every account of a server under test.
@@ -65,17 +66,22 @@ func (u *UnderTest) addPeople(ctx context.Context) {
 	u.t.Helper()
 	ctx = event.WithActor(ctx, event.Actor{Kind: event.System, Name: "testkit"})
 	u.person(ctx, "admin", true)
-	var created struct {
-		ID string `json:"id"`
-	}
-	u.Admin().Must(http.MethodPost, "/api/events", map[string]any{"name": "Chương trình mẫu"}, &created)
-	u.Event = created.ID
+	u.Event = u.newEvent(ctx, "Chương trình mẫu")
 	for _, role := range event.Roles() {
 		a := u.person(ctx, string(role), false)
 		if err := u.App.Auth.SetRoles(ctx, u.Event, a.ID, []event.Role{role}); err != nil {
 			u.t.Fatal(err)
 		}
 	}
+}
+
+func (u *UnderTest) newEvent(ctx context.Context, name string) string {
+	u.t.Helper()
+	e, err := u.App.Setup.Create(ctx, setup.EventIn{Name: name})
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	return e.ID
 }
 
 func (u *UnderTest) person(ctx context.Context, name string, admin bool) auth.Account {
@@ -229,11 +235,8 @@ func (u *UnderTest) Stranger() *Client {
 	}
 	ctx := event.WithActor(context.Background(), event.Actor{Kind: event.System, Name: "testkit"})
 	a := u.person(ctx, "stranger", false)
-	var other struct {
-		ID string `json:"id"`
-	}
-	u.Admin().Must(http.MethodPost, "/api/events", map[string]any{"name": "Chương trình khác (mẫu)"}, &other)
-	if err := u.App.Auth.SetRoles(ctx, other.ID, a.ID, []event.Role{event.Organiser}); err != nil {
+	other := u.newEvent(ctx, "Chương trình khác (mẫu)")
+	if err := u.App.Auth.SetRoles(ctx, other, a.ID, []event.Role{event.Organiser}); err != nil {
 		u.t.Fatal(err)
 	}
 	return u.client("stranger")
