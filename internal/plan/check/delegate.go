@@ -39,7 +39,7 @@ func (v *view) countsMissing() []hit {
 	rows := v.plan.Delegates
 	var missing []int
 	for i := range rows {
-		if rows[i].Count == nil && strings.TrimSpace(rows[i].CountText) == "" {
+		if rows[i].Count == nil && !strings.ContainsAny(rows[i].CountText, "0123456789") {
 			missing = append(missing, i)
 		}
 	}

@@ -29,7 +29,7 @@ func (v *view) unreachedAgencies() []string {
 	var out []string
 	for _, a := range v.plan.Agencies {
 		for _, name := range agencyBodies(a.Name) {
-			if !isGroupName(name) && !isInner(name) && !v.reached(name) {
+			if !isGroupName(name) && !isInner(name) && !v.isIssuer(name) && !v.reached(name) {
 				out = append(out, name)
 			}
 		}
@@ -120,7 +120,8 @@ func (v *view) isIssuer(group string) bool {
 	for w := range core(v.plan.Place) {
 		delete(issuer, w)
 	}
-	return sameUnit(core(headBody(group)), issuer)
+	c := core(headBody(group))
+	return sameUnit(c, issuer) && !isOfficeOf(c, issuer)
 }
 
 var ranks = regexp.MustCompile(`(?i)^(?:(?:kính mời|mời|đại diện|lãnh đạo|cán bộ|chuyên viên|công chức|viên chức|nhân viên|đoàn viên|đồng chí|đ/c|trưởng|phó|và|,|\d+)[\s,]*)+`)

@@ -186,7 +186,7 @@ func (v *view) sectionOrder() []hit {
 		}
 		head := strings.TrimPrefix(t.fold, folded(t.number)+" ")
 		for _, s := range sectionRank {
-			if !starts(head, s.heads...) || !romanHead.MatchString(t.number+" ") {
+			if !starts(head, s.heads...) || !isCaps(t.s) && !romanHead.MatchString(t.number+" ") {
 				continue
 			}
 			if s.rank < highest {

@@ -68,8 +68,8 @@ func tasksOf(a reading.Agency, d reading.Duty) []task {
 	var out []task
 	verb := ""
 	for _, c := range clauses {
-		if own := verbOf(c.Text); own != "" {
-			verb = own
+		if own := verbOf(c.Text); own != "" && (verb == "" || startsVerb(c.Text)) {
+			verb = own // a clause without a verb carries on the one before
 		}
 		f := folded(c.Text)
 		if c.Role == "support" || starts(f, "phối hợp") || has(f, forItself...) {
@@ -102,6 +102,17 @@ var roleWords = regexp.MustCompile(`^(?i)\s*(?:chủ trì|chịu trách nhiệm|
 
 func withoutRole(s string) string { return roleWords.ReplaceAllString(s, "") }
 
+// startsVerb: the clause begins with an act that is known.
+func startsVerb(s string) bool {
+	f := folded(withoutRole(s))
+	for _, c := range verbClasses {
+		if starts(f, c.verbs...) {
+			return true
+		}
+	}
+	return false
+}
+
 func verbOf(s string) string {
 	f := folded(withoutRole(s))
 	best, class := 0, ""
@@ -111,6 +122,9 @@ func verbOf(s string) string {
 				best, class = len(verb), c.class
 			}
 		}
+	}
+	if ws := strings.Fields(f); class == "" && len(ws) >= 2 {
+		return ws[0] + " " + ws[1]
 	}
 	return class
 }
@@ -158,35 +172,20 @@ func sameTask(a, b task) bool {
 	return (a.lead || b.lead || alike < 0.9) && inside >= 0.7 && alike >= 0.33
 }
 
-var products = []*regexp.Regexp{
-	regexp.MustCompile(`(^| )(phóng sự|clip|video|phim)( |$)`),
-	regexp.MustCompile(`(^| )(văn nghệ|nghệ thuật|tiết mục)( |$)`),
-}
+var film = []string{"phóng sự", "clip", "video", "phim", "video clip"}
 
-var shows = []string{"trình chiếu", "chiếu", "phát", "xem", "phóng sự", "clip", "video", "phim", "văn nghệ", "biểu diễn", "nghệ thuật"}
-
-// leadsAgainstAgenda compares who makes a film or a performance with whom the
-// programme names for it.
+// leadsAgainstAgenda compares who makes a film with whom the programme names for it.
 func (v *view) leadsAgainstAgenda(tasks []task) []hit {
 	var out []hit
 	for _, t := range tasks {
 		for i, r := range v.plan.Agenda {
-			if !t.lead || len(r.Units) == 0 || !sameProduct(folded(t.text), folded(r.Content)) || namedAmong(t.agency, r.Units) {
+			if !t.lead || len(r.Units) == 0 || !has(folded(t.text), film...) || !has(folded(r.Content), film...) || namedAmong(t.agency, r.Units) {
 				continue
 			}
 			out = append(out, hit{line: t.line, text: t.text, args: say("first", strings.Join(r.Units, ", "), "second", t.agency, "place", "TT "+ttText(r.TT, i))})
 		}
 	}
 	return out
-}
-
-func sameProduct(task, row string) bool {
-	for _, p := range products {
-		if p.MatchString(task) && p.MatchString(row) && has(row, shows...) {
-			return true
-		}
-	}
-	return false
 }
 
 func namedAmong(agency string, units []string) bool {

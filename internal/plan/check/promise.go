@@ -128,7 +128,7 @@ func (v *view) presentersMissing() []hit {
 	var out []hit
 	for i := range v.plan.Agenda {
 		r := &v.plan.Agenda[i]
-		if handsOver.MatchString(strings.TrimSpace(r.Content)) && !has(folded(givers(r)), presenters...) {
+		if handsOver.MatchString(strings.TrimSpace(r.Content)) && !starts(folded(r.Content), "trao đổi") && !has(folded(givers(r)), presenters...) {
 			out = append(out, rowHit(r, clip(r.Content, 120)))
 		}
 	}

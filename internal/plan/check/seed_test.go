@@ -113,3 +113,38 @@ func value(n *int) any {
 	}
 	return *n
 }
+
+// TestSeedInOtherFormats: the same plan as a word processor saves it has the
+// same errors and warnings; lines differ.
+func TestSeedInOtherFormats(t *testing.T) {
+	if _, err := os.Stat(seed + "plan.docx"); err != nil {
+		t.Skip("the shared seed plan is not on this machine")
+	}
+	_, _, want := read(t, seed+"plan.txt")
+	for _, name := range []string{"plan.docx", "plan.pdf"} {
+		_, _, got := read(t, seed+name)
+		found, asked := 0, 0
+		used := map[int]bool{}
+		for _, w := range want {
+			if w.Severity == check.Info {
+				continue
+			}
+			asked++
+			i := matching(expected{Code: w.Code, Severity: w.Severity, Text: w.Text, TT: w.TT}, got, used)
+			if i < 0 {
+				t.Logf("%s: not found: %s tt %v %q", name, w.Code, value(w.TT), w.Text)
+				continue
+			}
+			used[i] = true
+			found++
+		}
+		for i, f := range got {
+			if !used[i] && f.Severity != check.Info {
+				t.Logf("%s: beside: %s %s line %v tt %v %q", name, f.Severity, f.Code, value(f.Line), value(f.TT), f.Text)
+			}
+		}
+		if found*10 < asked*9 {
+			t.Errorf("%s: %d of %d", name, found, asked)
+		}
+	}
+}

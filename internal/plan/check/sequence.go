@@ -53,6 +53,9 @@ func gapsTT(rows []numbered) []hit {
 		if r.tt <= before.tt || r.table != before.table || r.tt-before.tt > 20 {
 			continue
 		}
+		if i > 1 && before.tt == rows[i-2].tt && r.tt == before.tt+2 {
+			continue // the number before was typed twice: one slip, not two
+		}
 		for n := before.tt + 1; n < r.tt; n++ {
 			out = append(out, hit{line: r.line, tt: n, args: say("before", strconv.Itoa(before.tt), "after", strconv.Itoa(r.tt))})
 		}

@@ -149,8 +149,13 @@ func (v *view) dateConflicts() []hit {
 	day, ok := v.eventDay()
 	var out []hit
 	for _, t := range v.texts {
-		if ok && t.line != v.plan.Event.Line && v.speaksOfEvent(t) {
+		if !ok || t.line == v.plan.Event.Line {
+			continue
+		}
+		if v.speaksOfEvent(t) {
 			out = append(out, v.otherDay(t, day)...)
+		} else if t.body {
+			out = append(out, v.eventOn(t, day)...)
 		}
 	}
 	if signed := v.plan.DocDate; ok && signed != nil {
@@ -170,6 +175,26 @@ func (v *view) speaksOfEvent(t text) bool {
 	}
 	// the heading of an annex repeats the day in brackets
 	return !t.body && t.table == 0 && len(t.s) < 160 && strings.HasPrefix(t.s, "(") && has(t.fold, "ngày")
+}
+
+var eventBefore = regexp.MustCompile(`(?i)(?:hội nghị|buổi lễ|lễ [\pL\s]{2,24}|chương trình|đại hội|ngày hội|hội thi|liên hoan|(?:diễn ra|tổ chức)(?: vào)?)\s+ngày\s*$`)
+
+// eventOn finds "the conference on <day>" inside a sentence about something else.
+func (v *view) eventOn(t text, day time.Time) []hit {
+	for _, d := range v.datesIn(t.s) {
+		before := t.s[:d.from]
+		if !strings.HasSuffix(strings.TrimSpace(strings.ToLower(before)), "ngày") && wordDay.MatchString(t.s[max(0, d.from-8):d.to]) {
+			before += "ngày "
+		}
+		near := folded(tailOf(before, 90))
+		if !eventBefore.MatchString(before) || has(near, "kết luận", "nghị quyết", "biên bản", "thông báo", "công văn", "quyết định", "tổng duyệt", "sơ duyệt", "báo cáo", "trước") {
+			continue
+		}
+		if gap := d.day.Sub(day).Abs(); d.valid && gap > 0 && gap < 60*24*time.Hour {
+			return []hit{{line: t.line, text: around(t.s, max(0, d.from-30), d.to, 0), args: say("day", vnDay(day))}}
+		}
+	}
+	return nil
 }
 
 func (v *view) otherDay(t text, day time.Time) []hit {

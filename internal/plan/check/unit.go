@@ -19,7 +19,7 @@ var shortForms = map[string]string{
 	"THPT": "trung học phổ thông", "THCS": "trung học cơ sở", "BCĐ": "Ban Chỉ đạo", "BTC": "Ban Tổ chức", "BTV": "Ban Thường vụ", "BCH": "Ban Chấp hành",
 	"BHXH": "Bảo hiểm xã hội", "CNTT": "công nghệ thông tin", "CĐS": "chuyển đổi số", "VP": "Văn phòng", "TT&TT": "Thông tin và Truyền thông",
 	"LĐTB&XH": "Lao động Thương binh và Xã hội", "TN&MT": "Tài nguyên và Môi trường", "CATP": "Công an thành phố", "BGH": "Ban Giám hiệu", "CP": "Cổ phần",
-	"TTĐT": "Thông tin điện tử", "TTTT": "Thông tin và Truyền thông", "TU": "Tỉnh ủy",
+	"TTĐT": "Thông tin điện tử", "TTTT": "Thông tin và Truyền thông", "TU": "Tỉnh ủy", "QLDA": "Quản lý dự án", "NTM": "nông thôn mới",
 }
 
 var shortWord = regexp.MustCompile(`[\p{Lu}][\p{Lu}&-]+`)
@@ -54,7 +54,7 @@ func core(s string) map[string]bool {
 	for courtesies.MatchString(s) {
 		s = strings.TrimSpace(courtesies.ReplaceAllString(s, " "))
 	}
-	s = joined.Replace(s)
+	s = joined.Replace(strings.ReplaceAll(s, "tổ quốc việt nam", "tổ quốc"))
 	m := map[string]bool{}
 	for _, w := range strings.Fields(s) {
 		if !fillers[w] {
@@ -92,6 +92,9 @@ func sameUnit(a, b map[string]bool) bool {
 	return shared(a, b) >= small && (small >= 2 || joinedWord(a) || len(a) == len(b))
 }
 
+// isOfficeOf: the office of a body is not the body.
+func isOfficeOf(office, body map[string]bool) bool { return office["phòng"] && !body["phòng"] }
+
 // isGroupName tells a kind of body ("Các sở, ban, ngành") from one body.
 func isGroupName(s string) bool {
 	f := folded(s)
@@ -124,7 +127,8 @@ var coveredBy = []struct{ word, bodies *regexp.Regexp }{
 	{regexp.MustCompile(`các (trường|nhà trường|cơ sở giáo dục)`), regexp.MustCompile(`^(các )?trường|(^| )(cao đẳng|đại học|trung học phổ thông)( |$)`)},
 	{regexp.MustCompile(`(các )?doanh nghiệp`), regexp.MustCompile(`^(các )?doanh nghiệp|^(tổng )?công ty|^tập đoàn`)},
 	{regexp.MustCompile(`các (thôn|bản|tổ dân phố|khu phố)`), regexp.MustCompile(`^(thôn|bản|tổ dân phố|khu phố)( |$)`)},
-	{regexp.MustCompile(`^(các )?phòng|phòng ban`), regexp.MustCompile(`^phòng( |$)`)},
+	{regexp.MustCompile(`^(các )?phòng|phòng ban`), regexp.MustCompile(`^(phòng|văn phòng sở)( |$)`)},
+	{regexp.MustCompile(`(^| )trung tâm( |$)`), regexp.MustCompile(`^trung tâm( |$)`)},
 	{regexp.MustCompile(`(^| )(c?p?vp|lđvp|cvp|pvp)( |$)`), regexp.MustCompile(`^văn phòng ủy ban`)},
 	{regexp.MustCompile(`cơ quan (báo|thông tấn)|báo chí`), regexp.MustCompile(`^(báo|đài)( |$)`)},
 	{regexp.MustCompile(`trung ương.*(trên địa bàn|đóng tại|đặt tại)|ngành dọc`), regexp.MustCompile(`^các cơ quan trung ương|ngành dọc`)},
@@ -139,7 +143,7 @@ func (v *view) reached(name string) bool {
 	for _, r := range v.plan.RecipientUnits {
 		for _, unit := range append([]string{r.Text}, r.Units...) {
 			f := folded(strings.ToLower(long(unit)))
-			if coversAll.MatchString(f) || sameUnit(want, core(unit)) {
+			if coversAll.MatchString(f) || sameUnit(want, core(unit)) && !isOfficeOf(want, core(unit)) {
 				return true
 			}
 			for _, c := range coveredBy {

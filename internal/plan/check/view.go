@@ -90,7 +90,7 @@ func (v *view) addText(t text) {
 	v.texts = append(v.texts, t)
 }
 
-var typedNumber = regexp.MustCompile(`^(?:[IVXLC]{1,6}[.)]|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|[-–+•*])\s`)
+var typedNumber = regexp.MustCompile(`^(?:[IVXLC]{1,6}[.)]|[A-H]\.|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|[-–+•*])\s`)
 
 func (v *view) addTable(t *source.Table, ordinal int) {
 	for i, row := range t.Rows {
