@@ -20,14 +20,15 @@ export interface ErrorNoteProps {
 export function ErrorNote({ error, safe, todo, retry }: ErrorNoteProps) {
   const { t } = useTranslation();
   const { detail, errors } = asApiError(error);
+  const besides = [...new Set(errors.map((e) => e.detail))].filter((d) => d !== detail);
   return (
     <div className={css.note} role="alert">
       <IconAlertTriangle className={css.sign} aria-hidden />
       <div>
         <p className={css.what}>{detail}</p>
-        {errors.length > 0 && (
+        {besides.length > 0 && (
           <ul className={css.fields}>
-            {errors.map((e) => <li key={e.field + e.code}>{e.detail}</li>)}
+            {besides.map((d) => <li key={d}>{d}</li>)}
           </ul>
         )}
         {safe && <p>{safe}</p>}

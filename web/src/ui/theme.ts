@@ -185,6 +185,7 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' }, styles: { label: { fontWeight: 600 } } },
     Modal: { defaultProps: { centered: true, transitionProps: { duration: 120 } } },
     Tooltip: { defaultProps: { openDelay: 300, withArrow: true } },
+    Pill: { defaultProps: { radius: 'sm' } },
     Loader: { defaultProps: { size: 'sm' } },
   },
 });

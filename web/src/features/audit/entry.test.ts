@@ -18,8 +18,9 @@ test('who did it', () => {
 });
 
 test('details are one thing a line, whatever they are', () => {
-  expect(detailLines('{"name":"Hội trường","minutes":2}')).toEqual(['name: Hội trường', 'minutes: 2']);
-  expect(detailLines('["mc","director"]')).toEqual(['mc', 'director']);
+  expect(detailLines('{"name":"Hội trường","minutes":2}')).toEqual(['Tên: Hội trường', 'Số phút: 2']);
+  expect(detailLines('["mc","director"]')).toEqual(['Người dẫn chương trình', 'Đạo diễn']);
+  expect(detailLines('{"screen":"hall","else":true}')).toEqual(['Nội dung: Hội trường', 'else: Có']);
   expect(detailLines('null')).toEqual([]);
   expect(detailLines('not json')).toEqual(['not json']);
 });

@@ -27,7 +27,7 @@ export function detailLines(detail: string): string[] {
   if (value === null || value === undefined || value === '') return [];
   if (typeof value !== 'object') return [plain(value)];
   if (Array.isArray(value)) return value.map(plain);
-  return Object.entries(value).map(([name, v]) => `${name}: ${plain(v)}`);
+  return Object.entries(value).map(([name, v]) => `${worded(`audit.field_${name}`) ?? name}: ${plain(v)}`);
 }
 
 function read(detail: string): unknown {
@@ -39,5 +39,7 @@ function read(detail: string): unknown {
 }
 
 function plain(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
+  if (typeof value !== 'string') return JSON.stringify(value);
+  return worded(`auth.role_${value}`) ?? worded(`audit.value_${value}`) ?? value;
 }

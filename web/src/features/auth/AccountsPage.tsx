@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconUserPlus } from '@tabler/icons-react';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
@@ -12,16 +13,22 @@ import { AccountDialog } from './AccountDialog';
 import { AccountState, accountsKey, stateOf, states, type Person } from './account';
 import { NewAccount } from './NewAccount';
 
+function rights(t: TFunction, p: Person): string {
+  if (p.admin) return t('auth.admin');
+  const n = Object.keys(p.roles).length;
+  return n === 0 ? t('auth.no_role') : t('auth.events_with_roles', { n });
+}
+
 function useColumns(): Column<Person>[] {
   const { t } = useTranslation();
   return [
     { key: 'ten', header: t('auth.name'), cell: (p) => p.name, text: (p) => p.name, order: (a, b) => compareNames(a.name, b.name) },
-    { key: 'thu', header: t('auth.email'), cell: (p) => p.email, text: (p) => p.email },
+    { key: 'thu', header: t('auth.email'), wide: true, cell: (p) => p.email, text: (p) => p.email },
     {
       key: 'quyen',
       header: t('auth.rights'),
       wide: true,
-      cell: (p) => (p.admin ? t('auth.admin') : t('auth.events_with_roles', { n: Object.keys(p.roles).length })),
+      cell: (p) => rights(t, p),
     },
     { key: 'hai', header: t('auth.totp_short'), wide: true, cell: (p) => t(p.totp ? 'auth.totp_on' : 'auth.totp_off') },
     { key: 'trangthai', header: t('auth.state'), cell: (p) => <AccountState person={p} />, order: (a, b) => states.indexOf(stateOf(a)) - states.indexOf(stateOf(b)) },

@@ -53,7 +53,7 @@ export function EnrolPage() {
           autoFocus
         />
         <button type="submit" className={css.button} disabled={code.length !== length || enrol.isPending}>{t('device.enrol')}</button>
-        {enrol.error && <ErrorNote error={enrol.error} todo={t('device.enrol_todo')} />}
+        {enrol.error && <ErrorNote error={enrol.error} />}
       </form>
     </main>
   );

@@ -68,7 +68,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const all = shown.length > 0 && shown.every((row) => picked.has(rowKey(row)));
 
   return (
-    <section aria-label={caption}>
+    <div>
       <Tools control={control} filters={filters} searches={columns.some((c) => c.text)} shown={shown.length} all={rows.length} />
       {bulk && selected.length > 0 && (
         <div className={`${css.bulk} dc-screen-only`} role="group" aria-label={t('core.rows_selected', { n: selected.length })}>
@@ -112,6 +112,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </table>
       </div>
       {shown.length === 0 && <p className={css.none}>{t('core.nothing_found')}</p>}
-    </section>
+    </div>
   );
 }
