@@ -49,13 +49,33 @@ func isAgencyHeading(n *node) bool {
 	if title == "" || n.own == organise && n.heading && !looksLikeUnit(title) {
 		return false
 	}
-	if !looksLikeUnit(title) && !(n.heading && len(n.kids) > 0 && headsTasks(title)) {
+	if !looksLikeUnit(title) && !(n.heading && (len(n.kids) > 0 || n.inline != "") && (headsTasks(title) || n.amongUnits(title))) {
 		return false
 	}
 	if n.heading {
 		return n.inline != "" || len(n.kids) > 0 || n.style >= capsHead || utf8.RuneCountInString(title) < 80
 	}
 	return n.style >= dash && n.style <= plus && (n.inline != "" || len(n.kids) > 0 && strings.HasSuffix(n.line.body, ":")) || n.style == letter && n.inline != ""
+}
+
+// amongUnits tells whether a heading whose words tell nothing stands in a list
+// where most headings name bodies.
+func (n *node) amongUnits(title string) bool {
+	if n.own != unknown || len(words(title)) > 10 || verbAt(title) >= 0 || starts(fold(title), "công tác", "về", "nội dung", "chuẩn bị", "tổ chức") {
+		return false
+	}
+	p := n.parent
+	if p.headings == 0 {
+		for _, k := range p.kids {
+			if k.heading && k.line.table == nil {
+				p.headings++
+				if t := afterOrder(k.title); looksLikeUnit(t) || headsTasks(t) {
+					p.unitHeads++
+				}
+			}
+		}
+	}
+	return p.unitHeads > 0 && p.unitHeads*2 >= p.headings-1
 }
 
 // officers are people to whom a small office gives tasks by their post.

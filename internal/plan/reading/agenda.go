@@ -3,6 +3,7 @@ package reading
 import (
 	"regexp"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"diemcau/internal/plan/source"
@@ -11,7 +12,9 @@ import (
 // isAgenda tells whether a table is the programme: a column of clock times (or
 // of lengths) beside a column of text.
 func (r *reader) isAgenda(g *grid, lead string) bool {
-	if g.by == "" {
+	if g.by == "" && len(r.agendaCols) == len(g.cols) {
+		copy(g.cols, r.agendaCols) // the programme goes on after a line of text
+	} else if g.by == "" {
 		g.guessAgenda()
 	} else {
 		g.completeAgenda()
@@ -96,13 +99,25 @@ func (g *grid) guessAgenda() {
 // readAgendaTable turns the rows into agenda rows.
 func (r *reader) readAgendaTable(g *grid) {
 	first := len(r.plan.Agenda)
+	r.agendaCols = g.cols
 	day, lastStart := 0, -1
+	if offset, ok := r.dayOffset(g.above); ok {
+		day = offset
+	}
 	for _, row := range g.rows {
 		if r.isAgendaHeading(g, row) {
+			for _, c := range row.Cells {
+				if offset, ok := r.dayOffset(c.Text); ok {
+					day, lastStart = offset, -1
+				}
+			}
 			continue
 		}
 		content := g.cell(row, contentColumn)
 		times := g.cellTime(row)
+		if offset, ok := r.dayOffset(times.text); ok {
+			day, lastStart = offset, -1
+		}
 		tt, numbered := cellInt(g.text(row, ordinalColumn))
 		if len(r.plan.Agenda) > first && !numbered && r.extends(g, row, times, content) {
 			continue
@@ -129,6 +144,45 @@ func (r *reader) readAgendaTable(g *grid) {
 		r.plan.Agenda = append(r.plan.Agenda, a)
 		r.mark(row.Line, "agenda", agendaRef(&a, len(r.plan.Agenda)))
 	}
+	r.startLengths(r.plan.Agenda[first:], g.above)
+}
+
+var beginRE = regexp.MustCompile(`(?i)(?:bắt đầu|từ|lúc|vào hồi)\s`)
+
+// startLengths works out the times of a programme of lengths whose heading
+// says when it begins.
+func (r *reader) startLengths(rows []AgendaRow, above string) {
+	sp, ok := findSpan(above)
+	if !ok || !beginRE.MatchString(above) {
+		return
+	}
+	for _, a := range rows {
+		if a.Start != nil || a.DurationMin == nil {
+			return
+		}
+	}
+	at := sp.start
+	for i := range rows {
+		rows[i].Start = ptr(clockText(at))
+		rows[i].Day += at / (24 * 60)
+		at += *rows[i].DurationMin
+		rows[i].End = ptr(clockText(at))
+	}
+}
+
+// dayOffset reads how many days after the event's first day a heading
+// ("Ngày 16/10/2025") stands.
+func (r *reader) dayOffset(heading string) (int, bool) {
+	if r.plan.Event.Date == nil || utf8.RuneCountInString(heading) > 80 {
+		return 0, false
+	}
+	ds := days(heading, r.year())
+	first, err := time.Parse(dateForm, *r.plan.Event.Date)
+	if len(ds) == 0 || err != nil {
+		return 0, false
+	}
+	offset := int(ds[0].date.Sub(first).Hours() / 24)
+	return offset, offset >= 0 && offset < 31
 }
 
 func (a *AgendaRow) setTime(sp span) {
@@ -214,10 +268,10 @@ func (r *reader) isAgendaHeading(g *grid, row source.Row) bool {
 	if len(texts) == 1 && filled > 1 && !isClockCell(first(texts)) {
 		return true
 	}
-	if len(texts) != 1 || g.text(row, contentColumn) == "" && g.column(ordinalColumn) < 0 {
+	text := first(texts)
+	if len(texts) != 1 || isClockCell(text) {
 		return false
 	}
-	text := first(texts)
 	return isRoman(tt) || len(tt) == 1 && tt >= "A" && tt <= "H" || isCaps(text) && tt == "" || starts(fold(text), "buổi sáng", "buổi chiều", "buổi tối", "ngày", "sáng ngày", "chiều ngày", "tối ngày") && tt == ""
 }
 

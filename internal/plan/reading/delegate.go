@@ -98,6 +98,9 @@ func (r *reader) readDelegateTable(g *grid) {
 			d.TT = ptr(tt)
 		}
 		d.setCount(cell)
+		if name, ok := strings.CutSuffix(tidy(g.text(row, noteColumn)), " mời"); ok && upperStart(name) && utf8.RuneCountInString(name) < 60 {
+			d.Issuer, d.IssuerCertain = name, true
+		}
 		r.addDelegate(d)
 	}
 }
@@ -162,6 +165,7 @@ type quantity struct {
 var (
 	rangeRE      = regexp.MustCompile(`^(\d+)\s*(?:-|–|đến)\s*(\d+)$`)
 	expressionRE = regexp.MustCompile(`^\d+(?:\s*[+x×*]\s*\d+)+(?:\s*=\s*(\d+))?$`)
+	perRE        = regexp.MustCompile(`(?i)\s*/\s*(?:mỗi\s+)?(?:xã|phường|tỉnh|huyện|đơn vị|sở|trường|thôn|đoàn|điểm cầu|cơ quan|phòng)\b[\p{L}, ]*?(?:\s|$)`)
 	personsRE    = regexp.MustCompile(`(?i)(?:đồng chí|đ/c|đ\.c|đại biểu|đb|người|khách|ghế|chỗ|vị|em|học sinh|hs|cán bộ|phóng viên|thành viên|suất|doanh nghiệp)\.?`)
 )
 
@@ -170,6 +174,12 @@ func countOf(s string) quantity {
 	text := tidy(strings.ReplaceAll(s, "\n", " "))
 	if n, err := strconv.Atoi(strings.ReplaceAll(text, ".", "")); err == nil && text != "" && n >= 0 {
 		return quantity{n, true, !strings.HasPrefix(text, "0") || text == "0"}
+	}
+	if per := perRE.FindString(text); per != "" {
+		if !strings.ContainsAny(text, "x×*") {
+			return quantity{} // so many for each of an unknown number
+		}
+		text = strings.Replace(text, per, " ", 1)
 	}
 	bare := strings.TrimSpace(strings.Trim(personsRE.ReplaceAllString(text, ""), " ./()"))
 	if n, err := strconv.Atoi(strings.ReplaceAll(bare, ".", "")); err == nil && n >= 0 {
@@ -240,6 +250,9 @@ func (r *reader) readDelegateLists() {
 		d := DelegateRow{Label: trimEnd(m[1]), LabelRaw: l.body, Line: l.no}
 		if n, ok := smallNumber(l.mk.num); ok && l.mk.style == arabic {
 			d.TT = ptr(n)
+		}
+		if o := l.owner; o != nil && o.line != nil && o.parent.kind == participant {
+			d.Section = o.title
 		}
 		d.setCount(m[2])
 		r.addDelegate(d)

@@ -205,6 +205,9 @@ func readClause(piece string, first bool) (Clause, bool) {
 		}
 	}
 	c.Category = categoryOf(text)
+	if len(partners) > 0 && rest != "" && c.Category != "awards_contingency" {
+		c.Category = categoryOf(rest) // the names of partners tell nothing about the task
+	}
 	return c, true
 }
 

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -43,6 +44,7 @@ func (r *reader) facts(labels ...string) []fact {
 			out = append(out, fact{label: f, value: k.line.body, line: k.line, sub: true})
 		}
 	})
+	slices.SortStableFunc(out, func(a, b fact) int { return a.line.no - b.line.no })
 	return out
 }
 
@@ -155,7 +157,7 @@ func (r *reader) readPlace(f fact) {
 			r.readSiteText(s, f)
 			return
 		}
-	} else if starts(fold(s), "điểm cầu") && siteKind(fold(strings.SplitN(s, ":", 2)[0])) {
+	} else if starts(fold(s), "điểm cầu", "các điểm cầu", "tại các điểm cầu", "tại điểm cầu") && siteKind(fold(strings.SplitN(s, ":", 2)[0])) {
 		r.readSiteText(s, f)
 		return
 	}
@@ -171,6 +173,7 @@ func (r *reader) readPlace(f fact) {
 		}
 	}
 	s = mainSiteRE.ReplaceAllString(s, "")
+	s, _, _ = strings.Cut(s, ". ")
 	for i, part := range splitOutside(s, ";") {
 		if i > 0 && siteKind(fold(part)) {
 			r.readSiteText(tidy(part), f)
@@ -188,42 +191,40 @@ func (r *reader) readPlace(f fact) {
 
 // siteKind tells whether folded words speak of the linked sites.
 func siteKind(f string) bool {
-	return has(f, "điểm cầu") && has(f, "xã", "phường", "cấp xã", "huyện", "trực tuyến", "thành phần", "các xã", "cơ sở", "các đơn vị", "các huyện", "vệ tinh", "nhánh", "phụ", "còn lại") && !has(f, "điểm cầu chính", "điểm cầu trung tâm", "điểm cầu tỉnh", "điểm cầu cấp tỉnh")
+	return has(f, "điểm cầu") && has(f, "xã", "phường", "cấp xã", "huyện", "trực tuyến", "thành phần", "các xã", "cơ sở", "các đơn vị", "các huyện", "vệ tinh", "nhánh", "phụ", "còn lại", "địa phương", "các tỉnh") && !has(f, "điểm cầu chính", "điểm cầu trung tâm", "điểm cầu tỉnh", "điểm cầu cấp tỉnh")
 }
 
 // readVenue reads name, capacity and address of one place.
 func readVenue(s string) Venue {
 	s = trimEnd(strings.TrimPrefix(strings.TrimPrefix(tidy(s), "Tại "), "tại "))
 	var v Venue
-	name, note := cutNote(s)
-	if m := capacityRE.FindStringSubmatch(s); m != nil {
-		if n, err := strconv.Atoi(strings.ReplaceAll(m[1], ".", "")); err == nil {
+	if m := capacityRE.FindStringSubmatchIndex(s); m != nil {
+		if n, err := strconv.Atoi(strings.ReplaceAll(s[m[2]:m[3]], ".", "")); err == nil {
 			v.Capacity = ptr(n)
 		}
+		s = strings.TrimSpace(strings.TrimRight(s[:m[0]], " ,(;:-–") + s[m[1]:])
+		s = strings.TrimRight(s, " .;,")
+		if strings.Count(s, ")") > strings.Count(s, "(") {
+			s = strings.TrimSuffix(s, ")")
+		}
+		if openBracket(s) {
+			s += ")"
+		}
 	}
+	name, note := cutNote(s)
 	if m := addressRE.FindStringSubmatch(note); m != nil {
-		v.Address = ptr(trimEnd(withoutCapacity(m[1] + m[2])))
-	} else if head, tail, ok := cutAny(name, ", địa chỉ", " - địa chỉ", "; địa chỉ", ". Địa chỉ", ", số ", " - Số ", ", đường ", ", tổ "); ok {
-		v.Address = ptr(trimEnd(withoutCapacity(strings.TrimLeft(name[len(head):len(name)-len(tail)]+tail, ",;.- "))))
+		v.Address = ptr(trimEnd(m[1] + m[2]))
+	} else if head, _, ok := cutAny(name, ", địa chỉ", " - địa chỉ", "; địa chỉ", ". Địa chỉ", ", số ", " - Số ", ", đường ", ", tổ "); ok {
+		v.Address = ptr(trimEnd(strings.TrimLeft(name[len(head):], ",;.- ")))
 		*v.Address = trimEnd(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(*v.Address, "địa chỉ"), "Địa chỉ"), ":"))
 		*v.Address = strings.TrimLeft(*v.Address, ": ")
 		name = head
-	}
-	if loc := capacityRE.FindStringIndex(name); loc != nil && loc[0] > 0 {
-		name = name[:loc[0]]
 	}
 	v.Name = trimEnd(name)
 	if utf8.RuneCountInString(v.Name) > 200 {
 		v.Name = ""
 	}
 	return v
-}
-
-func withoutCapacity(s string) string {
-	if loc := capacityRE.FindStringIndex(s); loc != nil {
-		return s[:loc[0]]
-	}
-	return s
 }
 
 // readProse looks for time and place in running text.

@@ -51,6 +51,9 @@ func (r *reader) assignIssuers() {
 	}
 	for i := range r.plan.Delegates {
 		d := &r.plan.Delegates[i]
+		if d.Issuer != "" {
+			continue
+		}
 		label := wordsOfGroup(d.Label)
 		best, score := -1, 0.45
 		for j, t := range targets {

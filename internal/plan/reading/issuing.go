@@ -33,6 +33,9 @@ func (r *reader) letterhead() string {
 		if l.table != nil || isDateLine(l.text) {
 			continue
 		}
+		if len(groups) > 0 && numberRE.MatchString(l.text) {
+			break // what stands behind the number is the other column
+		}
 		text := withoutMotto(l.text)
 		if text == "" || !isCaps(text) || numberRE.MatchString(l.text) || isRule(text) || utf8.RuneCountInString(text) > 120 {
 			continue
@@ -138,11 +141,18 @@ func (r *reader) proper(caps string) string {
 
 var lowerWords = map[string]bool{"và": true, "của": true, "các": true, "về": true, "tỉnh": true, "huyện": true, "xã": true, "phường": true, "thành": true, "phố": true, "nhân": true, "dân": true, "quận": true, "thị": true, "khu": true, "học": true, "nghệ": true, "thuật": true, "tạo": true, "trường": true, "hóa": true, "thao": true, "lịch": true, "vụ": true, "chính": true}
 
-// titleCase writes a folded name with capitals where names have them.
+// titleCase writes a folded name with capitals where names have them: known
+// phrases as they are, places in capitals, the first word of what remains.
 func titleCase(f string) string {
 	ws := strings.Fields(f)
 	place := false
-	for i, w := range ws {
+	for i := 0; i < len(ws); i++ {
+		if n := phraseAt(ws[i:]); n > 0 {
+			copy(ws[i:], strings.Fields(phrases[strings.Join(ws[i:i+n], " ")]))
+			i += n - 1
+			continue
+		}
+		w := ws[i]
 		if i > 0 && (w == "tỉnh" || w == "xã" || w == "phường" || w == "huyện" || w == "phố" || w == "quận" || w == "khu") {
 			place = true
 			continue
@@ -154,6 +164,16 @@ func titleCase(f string) string {
 		}
 	}
 	return strings.Join(ws, " ")
+}
+
+// phraseAt is the number of words of the longest known phrase at the start.
+func phraseAt(ws []string) int {
+	for n := min(len(ws), 8); n > 1; n-- {
+		if _, ok := phrases[strings.Join(ws[:n], " ")]; ok {
+			return n
+		}
+	}
+	return 0
 }
 
 // insideHead tells whether word i belongs to the generic head of the name.

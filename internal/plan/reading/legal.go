@@ -25,7 +25,7 @@ func (r *reader) readLegalBases() {
 			continue
 		}
 		r.markLine(l, "legal_basis", "")
-		text, from := l.body, 0
+		text, from := beforeIssuing(l.body), 0
 		for _, cut := range append(againRE.FindAllStringIndex(text, -1), []int{len(text), len(text)}) {
 			piece := tidy(strings.TrimLeft(text[from:cut[0]], "; "))
 			if b, ok := readBasis(piece, l.no); ok {
@@ -34,6 +34,18 @@ func (r *reader) readLegalBases() {
 			from = cut[0]
 		}
 	}
+}
+
+// beforeIssuing cuts off "..., Sở X xây dựng Kế hoạch" behind a basis.
+func beforeIssuing(s string) string {
+	loc := issueRE.FindStringIndex(s)
+	if loc == nil {
+		return s
+	}
+	if i := strings.LastIndexAny(s[:loc[0]], ";,"); i > 0 && looksLikeUnit(s[i+1:loc[0]]) {
+		return s[:i]
+	}
+	return s
 }
 
 // readBasis reads one basis; what it names inside its subject is nested.

@@ -26,6 +26,7 @@ type line struct {
 	table   *source.Table // set for a table
 	tableNo int           // ordinal of the table, from 1
 	kind    kind          // of the section it stands in
+	owner   *node         // what it stands under
 }
 
 // longest is the most of one paragraph that is looked at, in bytes: no plan has

@@ -12,6 +12,8 @@ func (r *reader) readParticipants() {
 		}
 		r.noteSiteLabel(n)
 		switch {
+		case isTotal(n.line.body):
+			return
 		case n.heading && n.inline == "", strings.HasPrefix(n.line.body, "("):
 			return
 		case strings.HasSuffix(n.line.body, ":") && (len(n.kids) > 0 || n.style == plain):

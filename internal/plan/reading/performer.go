@@ -10,12 +10,13 @@ import (
 
 // setUnit fills the performers of an agenda row from its unit cells.
 func (r *reader) setUnit(a *AgendaRow, g *grid, row source.Row) {
-	unit := g.text(row, unitColumn)
-	partner := g.text(row, partnerColumn)
-	if tidy(partner) != "" && g.column(partnerColumn) != g.column(unitColumn) {
-		unit = strings.TrimSpace(unit + "\n" + partner)
+	a.putUnit(g.text(row, unitColumn), r.previousUnit())
+	partner := g.cell(row, partnerColumn)
+	if g.column(unitColumn) < 0 {
+		a.putUnit(partner.Text, r.previousUnit())
+	} else if !partner.Merged && strings.Trim(partner.Text, " -–.…/_\n") != "" {
+		a.Partners = splitUnits(partner.Text)
 	}
-	a.putUnit(unit, r.previousUnit())
 }
 
 // previousUnit is what "như trên" refers to.
@@ -40,6 +41,9 @@ func (a *AgendaRow) putUnit(text string, above *AgendaRow) {
 		return
 	}
 	name, note := cutNote(written)
+	if fold(note) == "mẫu" { // marks people who do not exist, part of the name
+		name, note = written, ""
+	}
 	if note != "" && !looksLikeUnit(note) || name != written && !strings.ContainsAny(name, ",;") && !looksLikeUnitList(note) {
 		a.UnitNote = note
 	} else if note != "" {
@@ -47,7 +51,11 @@ func (a *AgendaRow) putUnit(text string, above *AgendaRow) {
 	}
 	a.Units = a.Units[:0]
 	for _, u := range splitUnits(name) {
+		whole := u
 		u, inner := cutNote(u)
+		if fold(inner) == "mẫu" {
+			u, inner = whole, ""
+		}
 		if inner != "" && a.UnitNote == "" {
 			a.UnitNote = inner
 		}
@@ -102,16 +110,21 @@ func cutPerformer(s string) (text, unit string) {
 			return strings.TrimRight(s[:i], " -–;.,(|"), strings.TrimRight(s[i+len(label):], " ).;")
 		}
 	}
-	if name, note := cutNote(s); note != "" && (looksLikeUnit(note) || starts(fold(note), "do ", "mc")) {
+	if name, note := cutNote(s); note != "" && !strings.Contains(name, " - Đ/c") && (looksLikeUnit(note) || isOfficer(note) || starts(fold(note), "do", "mc")) {
 		return name, strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(note, " thực hiện"), " trình bày"), "do ")
 	}
 	if i := strings.LastIndexAny(s, "|"); i > 0 && looksLikeUnit(s[i+1:]) {
 		return strings.TrimRight(s[:i], " |"), tidy(s[i+1:])
 	}
 	for _, sep := range []string{" - ", " – "} {
-		if i := strings.LastIndex(s, sep); i > 0 && looksLikeUnit(s[i+len(sep):]) {
+		if i := strings.LastIndex(s, sep); i > 0 && (looksLikeUnit(s[i+len(sep):]) || isOfficer(s[i+len(sep):])) {
 			return s[:i], s[i+len(sep):]
 		}
 	}
 	return s, ""
+}
+
+// isOfficer tells whether a short text names a person by post or address.
+func isOfficer(s string) bool {
+	return upperStart(s) && utf8.RuneCountInString(s) < 60 && starts(fold(s), officers...) && verbAt(s) < 0
 }

@@ -126,6 +126,7 @@ type AgendaRow struct {
 	Unit        *string  `json:"unit"` // the cell as written
 	Units       []string `json:"units"`
 	UnitNote    string   `json:"unit_note,omitempty"`
+	Partners    []string `json:"partners,omitempty"` // where the programme has a column for those who help
 	SubItems    []string `json:"sub_items,omitempty"`
 	DurationMin *int     `json:"duration_min"`
 	Line        int      `json:"line"`

@@ -54,6 +54,7 @@ type reader struct {
 
 	invited     []invited      // who is invited by which agency, from the duties
 	inviter     string         // the body in whose name invitations go out
+	agendaCols  []column       // of the programme's first table
 	schoolLines []int          // where each school is first named
 	contests    []mention      // every place where a contest is named
 	onlineLabel map[*node]bool // whether the last label among a node's children speaks of linked sites

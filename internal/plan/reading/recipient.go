@@ -167,5 +167,5 @@ func singular(head string) string {
 
 // isGroup tells whether folded words name a kind of body, not one.
 func isGroup(f string) bool {
-	return starts(strings.TrimSpace(f), "các") || has(f, "các xã", "các phường", "các sở", "các huyện", "các đơn vị", "các cơ quan", "các ban", "các phòng", "các trường", "sở, ban, ngành", "các tổ chức", "các thôn")
+	return starts(strings.TrimSpace(f), "các") || has(f, "các xã", "các phường", "các sở", "các huyện", "các đơn vị", "các cơ quan", "các ban", "các phòng", "các trường", "sở, ban, ngành", "các tổ chức", "các thôn", "các tỉnh", "các thành viên", "các đoàn thể", "các địa phương")
 }

@@ -9,7 +9,7 @@ import (
 )
 
 // personLeads are words for people that stand before the name of their body.
-var personLeads = []string{"mc", "lãnh đạo", "chuyên viên", "đại diện", "cán bộ", "đồng chí", "đ/c", "phóng viên", "thành viên", "kính mời", "toàn thể", "công chức", "viên chức", "giám đốc", "phó giám đốc", "đoàn thanh niên", "hội viên", "đoàn viên", "các thành viên", "nhân viên", "người dẫn chương trình"}
+var personLeads = []string{"mc", "lãnh đạo", "chuyên viên", "đại diện", "cán bộ", "đồng chí", "đ/c", "phóng viên", "thành viên", "kính mời", "toàn thể", "công chức", "viên chức", "giám đốc", "phó giám đốc", "hội viên", "đoàn viên", "các thành viên", "nhân viên", "người dẫn chương trình"}
 
 // unitKey is the form in which names of bodies are compared: short forms
 // written out, without people, level words and punctuation.
@@ -52,7 +52,7 @@ func stripLeads(f string) string {
 		for _, lead := range personLeads {
 			if starts(f, lead) && len(f) > len(lead)+1 {
 				rest := strings.TrimLeft(f[len(lead):], " ,.:")
-				if rest != "" {
+				if strings.Contains(rest, " ") { // "Giám đốc Sở" has no name to keep
 					f, changed = rest, true
 				}
 			}
@@ -195,11 +195,8 @@ func (u *Unit) addForm(form string) {
 // finishEvent fills what the agenda tells about the length of the event.
 func (r *reader) finishEvent() {
 	e := &r.plan.Event
-	if e.Format == "" && e.OnlineSites.Text != "" {
-		e.Format = "hybrid"
-		if len(e.Venues) == 0 {
-			e.Format = "online"
-		}
+	if e.Format == "" {
+		e.Format = r.formatByPlaces()
 	}
 	first, last := -1, -1
 	for _, a := range r.plan.Agenda {
@@ -222,7 +219,22 @@ func (r *reader) finishEvent() {
 	if first >= 0 && last > first {
 		e.PlannedMinutes = ptr(last - first)
 	}
+	if e.Start == nil && e.Date != nil && first >= 0 && r.plan.Agenda[0].Day == 0 {
+		e.Start = ptr(*e.Date + "T" + clockText(first))
+	}
 	r.endByAgenda(last)
+}
+
+// formatByPlaces tells the form from the places named where no line says it.
+func (r *reader) formatByPlaces() string {
+	e := &r.plan.Event
+	switch {
+	case e.OnlineSites.Text != "" && len(e.Venues) > 0:
+		return "hybrid"
+	case e.OnlineSites.Text != "":
+		return "online"
+	}
+	return ""
 }
 
 // endByAgenda ends the event with the last row of the programme where that row
@@ -230,6 +242,9 @@ func (r *reader) finishEvent() {
 func (r *reader) endByAgenda(last int) {
 	e, n := &r.plan.Event, len(r.plan.Agenda)
 	if e.End != nil || e.Date == nil || e.Start == nil || n == 0 || r.plan.Agenda[n-1].End == nil || *r.plan.Agenda[n-1].End != e.AgendaLastMark {
+		return
+	}
+	if _, written := findSpan(r.plan.Agenda[n-1].TimeText); !written {
 		return
 	}
 	day, err := time.Parse(dateForm, *e.Date)

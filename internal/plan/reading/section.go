@@ -61,19 +61,20 @@ func kindOf(title string) kind {
 
 // node is a heading, a list line or a paragraph in the tree of the body.
 type node struct {
-	line    *line
-	style   style
-	heading bool
-	title   string // of a heading, without what follows on the same line
-	inline  string // what follows the colon of a heading
-	kind    kind
-	own     kind // kind told by its own words
-	path    string
-	depth   int
-	parent  *node
-	kids    []*node
-	agency  int  // index of the agency opened here, or -1
-	skipped bool // read already as part of another row
+	line                *line
+	style               style
+	heading             bool
+	title               string // of a heading, without what follows on the same line
+	inline              string // what follows the colon of a heading
+	kind                kind
+	own                 kind // kind told by its own words
+	path                string
+	depth               int
+	parent              *node
+	kids                []*node
+	agency              int  // index of the agency opened here, or -1
+	headings, unitHeads int  // among the kids, counted when first asked
+	skipped             bool // read already as part of another row
 }
 
 // buildTree nests the lines by their numbering. Which style stands under which
@@ -242,7 +243,7 @@ func (n *node) attach(p *node) {
 		n.path = join(p.path, num)
 	}
 	if n.line != nil {
-		n.line.kind = n.kind
+		n.line.kind, n.line.owner = n.kind, p
 	}
 	p.kids = append(p.kids, n)
 }

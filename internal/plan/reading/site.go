@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-var bareSitesRE = regexp.MustCompile(`(?i)(\d[\d.]*)\s+(?:(xã|phường|huyện|đơn vị|trường|thôn|xã,\s?phường|xã và phường)\b|điểm\b)`)
+var bareSitesRE = regexp.MustCompile(`(?i)(\d[\d.]*)\s+(?:(tỉnh|xã|phường|huyện|đơn vị|trường|thôn|xã,\s?phường|xã và phường)\b|điểm\b)`)
 
 // readSiteText reads a statement that is about the linked sites only.
 func (r *reader) readSiteText(s string, f fact) {
@@ -57,7 +57,7 @@ func count(s string) *int {
 
 // kindOfSite says what kind of place the sites are, in the words of the plan.
 func kindOfSite(f string) string {
-	for _, k := range []string{"xã, phường, đặc khu", "xã, phường, thị trấn", "xã, phường", "phường, xã", "xã và phường", "huyện, thị xã, thành phố", "huyện, thành phố", "thôn, bản", "thôn, tổ dân phố", "trường học", "trường", "doanh nghiệp", "xã", "phường", "huyện", "sở, ban, ngành", "đơn vị"} {
+	for _, k := range []string{"tỉnh, thành phố", "xã, phường, đặc khu", "xã, phường, thị trấn", "xã, phường", "phường, xã", "xã và phường", "huyện, thị xã, thành phố", "huyện, thành phố", "thôn, bản", "thôn, tổ dân phố", "trường học", "trường", "doanh nghiệp", "xã", "phường", "huyện", "sở, ban, ngành", "đơn vị"} {
 		if has(f, k) {
 			return k
 		}

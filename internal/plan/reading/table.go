@@ -36,7 +36,9 @@ type grid struct {
 	rows []source.Row // without the header
 	head int          // rows of header
 	cols []column
-	by   string // "words" or "cells": how the columns were told
+	by   string // "words" when a header told the columns
+
+	above string // the line above the table
 }
 
 // columnWords lead from header words to columns; earlier rows win.
@@ -294,6 +296,9 @@ func (r *reader) readTables() {
 			continue
 		}
 		g := readGrid(l)
+		if i > 0 && r.lines[i-1].table == nil {
+			g.above = r.lines[i-1].text
+		}
 		lead := r.leadOf(i)
 		switch {
 		case r.isAgenda(g, lead):

@@ -34,6 +34,7 @@ func clocks(s string) []clock {
 		if m[0] > 0 && strings.IndexByte("0123456789/.,", s[m[0]-1]) >= 0 {
 			continue
 		}
+		m[1] = m[0] + len(strings.TrimRight(s[m[0]:m[1]], " "))
 		hour, _ := strconv.Atoi(s[m[2]:m[3]])
 		minute := 0
 		if m[4] >= 0 {

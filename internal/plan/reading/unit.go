@@ -12,38 +12,42 @@ import (
 var abbreviationList string
 
 // abbreviations leads from a folded short form to its folded long form.
-var abbreviations = readAbbreviations(abbreviationList)
+// phrases leads from a folded long form to the same with its capitals.
+var abbreviations, phrases = readAbbreviations(abbreviationList)
 
-func readAbbreviations(list string) map[string]string {
+func readAbbreviations(list string) (short, long map[string]string) {
 	rows, err := csv.NewReader(strings.NewReader(list)).ReadAll()
 	if err != nil {
 		panic("reading: embedded abbreviations: " + err.Error())
 	}
-	m := map[string]string{}
+	short, long = map[string]string{}, map[string]string{}
 	for _, row := range rows[1:] {
 		if strings.ContainsAny(row[1], "/(") || strings.HasSuffix(row[0], ".") {
 			continue
 		}
-		m[fold(row[0])] = fold(row[1])
+		short[fold(row[0])] = fold(row[1])
+		if upperStart(row[1]) {
+			long[fold(row[1])] = row[1]
+		}
 	}
-	return m
+	return short, long
 }
 
 // unitHeads are the words with which the name of a body begins.
 var unitHeads = []string{
 	"sở", "ban", "bộ", "phòng", "văn phòng", "ubnd", "ủy ban", "hđnd", "hội đồng", "hội", "liên hiệp", "hiệp hội", "liên đoàn", "liên minh",
 	"tỉnh đoàn", "thành đoàn", "huyện đoàn", "đoàn", "công an", "quân sự", "trung tâm", "báo", "đài", "trường", "mttq", "mặt trận", "ubmttq", "ubmttqvn",
-	"mttqvn", "bch", "btc", "bcđ", "btv", "vnpt", "viettel", "mobifone", "fpt", "evn", "công ty", "tổng công ty", "tập đoàn", "doanh nghiệp", "chi cục", "cục",
+	"mttqvn", "bch", "btc", "bcđ", "btv", "vnpt", "viễn thông", "viettel", "mobifone", "fpt", "evn", "công ty", "tổng công ty", "tập đoàn", "doanh nghiệp", "chi cục", "cục",
 	"kho bạc", "bảo hiểm", "bhxh", "ngân hàng", "bưu điện", "điện lực", "đảng ủy", "huyện ủy", "thành ủy", "tỉnh ủy", "quận ủy", "thường trực",
 	"vp", "tt", "mc", "các", "lãnh đạo", "đại diện", "tổ", "tiểu ban", "câu lạc bộ", "bệnh viện", "trạm", "thư viện", "bảo tàng", "nhà văn hóa", "nhà thiếu nhi",
 	"viện", "tòa án", "học viện", "khoa", "cao đẳng", "đại học", "thpt", "thcs", "tiểu học", "mầm non", "xã", "phường", "thôn", "bản", "tổ dân phố", "chi đoàn",
-	"cổng thông tin", "tạp chí", "thanh tra", "vụ", "tổng cục", "hợp tác xã", "hạt", "đội", "bộ phận", "nhà trường", "giáo viên", "cơ quan", "đơn vị", "đồn", "lữ đoàn", "trung đoàn", "chi nhánh", "nhóm", "chánh văn phòng", "hđqt", "hkh", "ngành", "tổng đội", "chi hội", "chi bộ", "đảng bộ", "thị đoàn", "thị ủy", "bộ tư lệnh", "quân khu", "nhà hát", "hãng", "quỹ", "đoàn thanh niên", "hội phụ nữ", "công đoàn", "ban tổ chức", "thành phố", "tp",
+	"cổng thông tin", "tạp chí", "thanh tra", "vụ", "tổng cục", "hợp tác xã", "hạt", "đội", "bộ phận", "nhà trường", "giáo viên", "cơ quan", "đơn vị", "đồn", "lữ đoàn", "trung đoàn", "chi nhánh", "nhóm", "chánh văn phòng", "hđqt", "hkh", "ngành", "tổng đội", "chi hội", "chi đội", "liên đội", "tổng phụ trách", "tpt", "ban giám hiệu", "bgh", "chi bộ", "đảng bộ", "thị đoàn", "thị ủy", "bộ tư lệnh", "quân khu", "nhà hát", "hãng", "quỹ", "đoàn thanh niên", "hội phụ nữ", "công đoàn", "ban tổ chức", "thành phố", "tp",
 }
 
 // notHeads begin like the name of a body and are none.
 var notHeads = []string{
 	"tổ chức", "trường hợp", "ban hành", "báo cáo", "báo chí", "hội nghị", "hội trường", "hội thi", "hội thảo", "hội diễn", "hội trại", "đội ngũ", "đoàn kết", "bản tin", "vụ việc",
-	"các nội dung", "các hoạt động", "các điều kiện", "các công việc", "các văn bản", "các tài liệu", "các quy định", "các tiết mục", "các bước", "các mục", "bộ phim", "bộ tiêu chí", "các cuộc thi", "các hội thi", "tổ chức thực hiện", "các phần",
+	"các nội dung", "các hoạt động", "các điều kiện", "các công việc", "các văn bản", "các tài liệu", "các quy định", "các tiết mục", "các bước", "các mục", "bộ phim", "xã hội", "bộ tiêu chí", "các cuộc thi", "các hội thi", "tổ chức thực hiện", "các phần",
 }
 
 // looksLikeUnit tells whether a short text names a body and not a task.
