@@ -112,7 +112,7 @@ func (v *view) agendaGaps() []hit {
 func (v *view) timed() (starts, ends, spans int) {
 	for i := range v.plan.Agenda {
 		r := &v.plan.Agenda[i]
-		if r.Start != nil {
+		if written(r) {
 			starts++
 		}
 		if r.End != nil {
@@ -123,6 +123,12 @@ func (v *view) timed() (starts, ends, spans int) {
 		}
 	}
 	return starts, ends, spans
+}
+
+// written: the row itself gives the hour; one that is only reckoned from
+// durations does not count.
+func written(r *reading.AgendaRow) bool {
+	return r.Start != nil && (r.TimeText == "" || clockText.MatchString(r.TimeText) || !strings.Contains(strings.ToLower(r.TimeText), "phút"))
 }
 
 func (v *view) agendaWithoutTimes() []hit {
@@ -138,7 +144,7 @@ func (v *view) agendaRowsWithoutTime() []hit {
 	}
 	var out []hit
 	for i := range v.plan.Agenda {
-		if r := &v.plan.Agenda[i]; r.Start == nil && r.DurationMin == nil && !v.mergedAt(r.Line) {
+		if r := &v.plan.Agenda[i]; r.Start == nil && r.DurationMin == nil && !v.merged[r.Line] {
 			out = append(out, rowHit(r, clip(r.Content, 100)))
 		}
 	}
@@ -207,18 +213,17 @@ func (v *view) agendaRowsWithoutUnit() []hit {
 	return out
 }
 
+var script = regexp.MustCompile(`(?i)(?:có\s+)?(?:kịch bản|chương trình)\s+(?:chi tiết\s+)?riêng|theo kịch bản(?: riêng| chi tiết)?`)
+
 func (v *view) externalScripts() []hit {
-	re := regexp.MustCompile(`(?i)(?:có\s+)?(?:kịch bản|chương trình)\s+(?:chi tiết\s+)?riêng|theo kịch bản(?: riêng| chi tiết)?`)
 	var out []hit
 	for i := range v.plan.Agenda {
 		r := &v.plan.Agenda[i]
 		cell := r.UnitNote + " " + r.Content
-		for _, t := range v.texts {
-			if t.line == r.Line && t.table > 0 && r.Line > 0 {
-				cell += " " + t.s // a column of notes belongs to the row too
-			}
+		for _, t := range v.cells[r.Line] {
+			cell += " " + t.s // a column of notes belongs to the row too
 		}
-		if m := re.FindString(cell); m != "" {
+		if m := script.FindString(cell); m != "" {
 			out = append(out, rowHit(r, m))
 		}
 	}

@@ -265,6 +265,8 @@ func seated(c map[string]bool, guests []map[string]bool) bool {
 
 var host = regexp.MustCompile(`(^| )(lãnh đạo|ban tổ chức|btc|mc|chủ tịch|phó chủ tịch|bí thư|giám đốc|đồng chí|bộ trưởng|thứ trưởng|ban giám khảo|trưởng ban|chủ trì|chủ tọa|đại biểu|khách mời|các đại biểu)( |$)`)
 
+var whoEnds = regexp.MustCompile(`[,;:.(“]| đối với | về | tại | trong | nhân | với `)
+
 // speaker is the one body or group that a speech row names.
 func speaker(r *reading.AgendaRow) string {
 	at := speaks.FindStringSubmatchIndex(r.Content)
@@ -278,7 +280,7 @@ func speaker(r *reading.AgendaRow) string {
 		return r.Content[at[2]:at[3]]
 	}
 	who := r.Content[at[1]:]
-	if i := regexp.MustCompile(`[,;:.(“]| đối với | về | tại | trong | nhân | với `).FindStringIndex(who); i != nil {
+	if i := whoEnds.FindStringIndex(who); i != nil {
 		who = who[:i[0]]
 	}
 	return strings.TrimSpace(who)

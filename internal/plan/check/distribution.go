@@ -144,9 +144,11 @@ func headBody(s string) string {
 	return strings.Trim(s, " .,:")
 }
 
+var listMark = regexp.MustCompile(`[,;:]`)
+
 // reachedParts: of a list of bodies it is enough that one gets the plan.
 func (v *view) reachedParts(s string) bool {
-	for _, piece := range regexp.MustCompile(`[,;:]`).Split(strip(s), -1) {
+	for _, piece := range listMark.Split(strip(s), -1) {
 		if piece = strip(piece); len(tokens(piece)) >= 2 && v.reached(piece) {
 			return true
 		}

@@ -8,6 +8,7 @@ import (
 var (
 	numberLine = regexp.MustCompile(`(?i)^\s*số\s*[:：]?\s*(.*)$`)
 	dateLine   = regexp.MustCompile(`(?i)ngày\s*(.{0,8}?)\s*tháng\s*(.{0,6}?)\s*năm\s*(\d{4}|\S*)`)
+	badSpacing = regexp.MustCompile(`\d\s+/|/\s+\S|\s-\s|-\s*$|/\s*$|--|//`)
 	goodSymbol = regexp.MustCompile(`^[A-ZĐ][A-ZĐa-zđ&]*(?:[-/][A-ZĐ][A-ZĐa-zđ0-9&.]*)*$`)
 )
 
@@ -93,7 +94,7 @@ func (v *view) badSymbol() []hit {
 		bad = strings.IndexFunc(rest, isLetter) >= 0 || strings.ContainsAny(rest, "0123456789")
 	}
 	if !bad {
-		bad = regexp.MustCompile(`\d\s+/|/\s+\S|\s-\s|-\s*$|/\s*$|--|//`).MatchString(rest) && symbol != ""
+		bad = badSpacing.MatchString(rest) && symbol != ""
 	}
 	if !bad {
 		return nil

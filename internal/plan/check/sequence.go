@@ -13,7 +13,7 @@ type numbered struct {
 func (v *view) agendaNumbers() []numbered {
 	var out []numbered
 	for _, r := range v.plan.Agenda {
-		if r.TT != nil && !v.mergedAt(r.Line) {
+		if r.TT != nil && !v.merged[r.Line] {
 			out = append(out, numbered{*r.TT, r.Line, r.Content, strconv.Itoa(r.Cell)})
 		}
 	}
@@ -23,26 +23,11 @@ func (v *view) agendaNumbers() []numbered {
 func (v *view) delegateNumbers() []numbered {
 	var out []numbered
 	for _, d := range v.plan.Delegates {
-		if d.TT != nil && !v.mergedAt(d.Line) {
+		if d.TT != nil && !v.merged[d.Line] {
 			out = append(out, numbered{*d.TT, d.Line, d.Label, ""})
 		}
 	}
 	return out
-}
-
-// mergedAt tells whether the first cell of the row belongs to the row above.
-func (v *view) mergedAt(line int) bool {
-	for _, b := range v.doc.Blocks {
-		if b.Table == nil {
-			continue
-		}
-		for i, row := range b.Table.Rows {
-			if row.Line == line && i > 0 && len(row.Cells) > 0 && row.Cells[0].Merged {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // gapsTT finds the numbers that a table leaves out. A new start at 1 is a new series.

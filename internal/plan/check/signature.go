@@ -69,12 +69,14 @@ func (v *view) signatureIncomplete() []hit {
 	return []hit{{line: kt.line, at: "signature", text: kt.s}}
 }
 
+var signs = regexp.MustCompile(`(?m)(?:^|\s)(?:TM|KT|TL)\.|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG`)
+
 // twoColumnSignature: recipients and signature side by side may have been
 // read across each other.
 func (v *view) twoColumnSignature() []hit {
 	for _, t := range v.texts {
 		if t.table == 0 {
-			if starts(t.fold, "nơi nhận") && regexp.MustCompile(`(?:TM|KT|TL)\.|CHỦ TỊCH|GIÁM ĐỐC`).MatchString(t.s) {
+			if starts(t.fold, "nơi nhận") && signs.MatchString(t.s) {
 				return []hit{{line: t.line, at: "signature", text: clip(t.s, 100)}}
 			}
 			continue
@@ -83,7 +85,7 @@ func (v *view) twoColumnSignature() []hit {
 			continue
 		}
 		for _, o := range v.texts {
-			if o.table == t.table && o.column != t.column && regexp.MustCompile(`(?m)^\s*(?:TM|KT|TL)\.|CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG`).MatchString(o.s) {
+			if o.table == t.table && o.column != t.column && signs.MatchString(o.s) {
 				return []hit{{line: t.line, at: "signature", text: clip(o.s, 100)}}
 			}
 		}

@@ -107,9 +107,11 @@ func isGroupName(s string) bool {
 	return has(f, "các xã", "các phường", "các sở", "các đơn vị", "các cơ quan", "các trường", "các huyện", "các doanh nghiệp", "các địa phương", "xã phường")
 }
 
+var inBrackets = regexp.MustCompile(`\([^)]*\)`)
+
 // body cuts what is not part of a body's name: the MC's prefix and notes in brackets.
 func body(s string) string {
-	s = regexp.MustCompile(`\([^)]*\)`).ReplaceAllString(s, "")
+	s = inBrackets.ReplaceAllString(s, "")
 	s = strings.TrimSpace(s)
 	for _, prefix := range []string{"MC ", "Lãnh đạo ", "Đại diện lãnh đạo ", "Đại diện "} {
 		s = strings.TrimPrefix(s, prefix)

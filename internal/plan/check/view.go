@@ -17,7 +17,8 @@ type view struct {
 	refs              map[int]string // section of a line: "II.3.1"
 	spots             map[int]place  // rows, recipients and duties by line
 	agenda, delegates map[int]bool   // lines of the two tables
-	names             []name
+	cells             map[int][]text // cells of a row, by its line
+	merged            map[int]bool   // lines of rows whose first cell belongs to the row above
 	slip              *slips
 }
 
@@ -34,11 +35,11 @@ type text struct {
 	column int
 	last   bool // the document ends here
 	body   bool // between the first section and "Nơi nhận"
-	raw    string
 }
 
 func newView(doc *source.Document, p *reading.Plan) *view {
-	v := &view{doc: doc, plan: p, refs: map[int]string{}, spots: map[int]place{}, agenda: map[int]bool{}, delegates: map[int]bool{}}
+	v := &view{doc: doc, plan: p, refs: map[int]string{}, spots: map[int]place{}, agenda: map[int]bool{}, delegates: map[int]bool{},
+		cells: map[int][]text{}, merged: map[int]bool{}}
 	v.flatten()
 	v.findSections()
 	v.findSpots()
@@ -59,11 +60,10 @@ func (v *view) flatten() {
 		if n := len(v.texts); joining && n > 0 {
 			last := &v.texts[n-1]
 			last.s += " " + strings.TrimSpace(p.Text)
-			last.raw += " " + p.Raw
 			last.fold = folded(last.s)
 		} else {
 			for i, piece := range strings.Split(p.Text, "\n") {
-				t := text{line: p.Line, s: strings.TrimSpace(piece), raw: p.Raw}
+				t := text{line: p.Line, s: strings.TrimSpace(piece)}
 				if i == 0 {
 					t.number = p.Number
 				}
@@ -88,12 +88,16 @@ func (v *view) addText(t text) {
 	}
 	t.fold = folded(t.s)
 	v.texts = append(v.texts, t)
+	if t.table > 0 {
+		v.cells[t.line] = append(v.cells[t.line], t)
+	}
 }
 
 var typedNumber = regexp.MustCompile(`^(?:[IVXLC]{1,6}[.)]|[A-H]\.|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|[-–+•*])\s`)
 
 func (v *view) addTable(t *source.Table, ordinal int) {
 	for i, row := range t.Rows {
+		v.merged[row.Line] = i > 0 && len(row.Cells) > 0 && row.Cells[0].Merged
 		for _, c := range row.Cells {
 			if c.Merged {
 				continue
@@ -102,7 +106,7 @@ func (v *view) addTable(t *source.Table, ordinal int) {
 			if line == 0 {
 				line = row.Line
 			}
-			v.addText(text{line: line, s: strings.TrimSpace(c.Text), raw: c.Raw, table: ordinal, row: i + 1, column: c.Column})
+			v.addText(text{line: line, s: strings.TrimSpace(c.Text), table: ordinal, row: i + 1, column: c.Column})
 		}
 	}
 }

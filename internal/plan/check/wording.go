@@ -16,90 +16,6 @@ func sortSlips(s []slip) []slip {
 	return s
 }
 
-var placeholder = regexp.MustCompile(`(?:\.{3,}|…+)\s*/\s*(?:\.{3,}|…+)?|/\s*(?:\.{3,}|…+)|\.{5,}|…{2,}|_{3,}|\[\s*(?:\.{2,}|…|[\pL][^\]\d]{0,40})?\s*\]|\(\s*(?:\.{3,}|…)?\s*\)|<\s*(?:\.{3,}|…)\s*>|\?{3,}|(?i:\bTBD\b)|\b(?:xx+|XX)(?:[/h:-]|\b\s*(?:giờ|đại biểu|người|tháng))|/xx+|(?i:\bdd/mm)|(?i:(?:sẽ )?(?:bổ sung|cập nhật|điền) sau)`)
-
-// midBlank is an ellipsis in the middle of a sentence: left to be filled in.
-// One at the end of a list means "and so on".
-var midBlank = regexp.MustCompile(`(?:^|[\s:(“"])(?:\.{3,4}|…)\s*[\pL\d/]`)
-
-// placeholders finds blanks that nobody filled in. The blanks of the number,
-// of the date and of the signature have codes of their own.
-func (v *view) placeholders() []hit {
-	number, _ := v.numberText()
-	date := v.dateText()
-	var out []hit
-	for _, t := range v.texts {
-		if t.line == number.line && v.plan.DocNumber == nil || t.line == date.line && v.plan.DocDate == nil || t.line == v.plan.Signatory.Line || officeLine.MatchString(t.s) {
-			continue
-		}
-		at := placeholder.FindStringIndex(t.s)
-		if at == nil {
-			at = midBlank.FindStringIndex(t.s)
-		}
-		if at == nil || isRule(t.s) || isLink(t.s, at) {
-			continue
-		}
-		out = append(out, hit{line: t.line, text: around(t.s, at[0], at[1], 40)})
-	}
-	return out
-}
-
-// isRule: a line of dashes or dots alone is drawn, not left blank.
-func isRule(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0
-}
-
-func isLink(s string, at []int) bool {
-	return s[at[0]] == '[' && at[1] < len(s) && (s[at[1]] == '(' || s[at[1]] == '[')
-}
-
-// around is the text from..to with up to n bytes on both sides, at word ends.
-func around(s string, from, to, n int) string {
-	from, to = max(0, from-n), min(len(s), to+n)
-	for from > 0 && s[from] != ' ' {
-		from--
-	}
-	for to < len(s) && s[to] != ' ' {
-		to++
-	}
-	return strings.TrimSpace(s[from:to])
-}
-
-var (
-	oddClock  = regexp.MustCompile(`(?:^|[^\pL\d])([\dOoIl]{1,2}[hHgG][\dOoIl]{0,2})(?:[^\pL\d]|$)`)
-	oddDay    = regexp.MustCompile(`(?:^|[^\pL\d/])([\dOoIl]{1,2}/[\dOoIl]{1,2}(?:/[\dOoIl]{2,4})?)(?:[^\pL\d]|$)`)
-	oddNumber = regexp.MustCompile(`(?:^|[\s(])(\d+[OoIl]\d*|[OoIl]\d+[OoIl]?\d*)(?:[\s).,;:%]|$)`)
-)
-
-// ocrDigits finds letters that stand for figures: O for 0, l and I for 1.
-func (v *view) ocrDigits() []hit {
-	var out []hit
-	for _, t := range v.texts {
-		for _, re := range []*regexp.Regexp{oddClock, oddDay, oddNumber} {
-			if m := re.FindStringSubmatch(t.s); m != nil && mixed(m[1]) {
-				out = append(out, hit{line: t.line, text: m[1], args: say("read", figures.Replace(m[1]))})
-				break
-			}
-		}
-	}
-	return out
-}
-
-var figures = strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1")
-
-// mixed: a figure and a letter like a figure in one number; "I/2025" is a quarter.
-func mixed(s string) bool {
-	if !strings.ContainsAny(s, "0123456789") || !strings.ContainsAny(s, "OolI") {
-		return false
-	}
-	for i, part := range strings.FieldsFunc(s, func(r rune) bool { return r == '/' }) {
-		if i == 0 && strings.Trim(part, "I") == "" {
-			return false
-		}
-	}
-	return true
-}
-
 var dangling = map[string]string{
 	"tại": "và hoặc , . ;", "của": "và hoặc , . ;", "với": "và hoặc , . ;", "những": "và hoặc , . ;", "các": "và hoặc . ;", "bởi": "và hoặc , . ;", "nhằm": "và hoặc , . ;",
 	"và": ". ; và hoặc", "hoặc": ". ; và", "cho": "và . ;", "do": ". ;", "thuộc": "và . ;", "gồm": ". ;", "theo": "và . ;", "bằng": "và",
@@ -178,10 +94,12 @@ func (v *view) garbledPhrases() []hit {
 	return out
 }
 
+var sentenceMark = regexp.MustCompile(`[;:.()\n]`)
+
 // repeatsItself finds a short list whose later item says again what an earlier
 // one ends with: "viễn thông, công nghệ bưu chính, viễn thông".
 func repeatsItself(s string) (piece, term string) {
-	for _, part := range regexp.MustCompile(`[;:.()\n]`).Split(s, -1) {
+	for _, part := range sentenceMark.Split(s, -1) {
 		items := strings.Split(part, ",")
 		for i, item := range items {
 			want := meat(item)
@@ -206,105 +124,6 @@ func meat(item string) []string {
 		w = w[:len(w)-1]
 	}
 	return w
-}
-
-// unbalancedQuotes finds a quotation that is opened and not closed, or the reverse.
-func (v *view) unbalancedQuotes() []hit {
-	var out []hit
-	for _, t := range v.texts {
-		if from, to, bad := openQuote(t.s); bad {
-			out = append(out, hit{line: t.line, text: strings.TrimSpace(t.s[from:to])})
-		}
-	}
-	return out
-}
-
-// openQuote gives the first quotation without its other half, up to the end of
-// the quotation that follows it.
-func openQuote(s string) (from, to int, bad bool) {
-	open, straight := -1, -1
-	for i, r := range s {
-		switch r {
-		case '“', '„', '«':
-			if open >= 0 {
-				return open, clipEnd(s, i), true
-			}
-			open = i
-		case '”', '»':
-			if open < 0 && straight < 0 {
-				return max(0, wordBack(s, i, 8)), i + len(string(r)), true
-			}
-			open, straight = -1, -1
-		case '"':
-			if i > 0 && s[i-1] >= '0' && s[i-1] <= '9' && open < 0 && straight < 0 {
-				continue // seconds or inches
-			}
-			switch {
-			case open >= 0:
-				open = -1
-			case straight >= 0:
-				straight = -1
-			default:
-				straight = i
-			}
-		}
-	}
-	if open < 0 {
-		open = straight
-	}
-	if open < 0 {
-		return 0, 0, false
-	}
-	return open, min(len(s), wordForward(s, open, 12)), true
-}
-
-// clipEnd is the end of the quotation that opens at i.
-func clipEnd(s string, i int) int {
-	if j := strings.Index(s[i:], "”"); j >= 0 && j < 160 {
-		return i + j + len("”")
-	}
-	return wordForward(s, i, 8)
-}
-
-func wordForward(s string, from, n int) int {
-	for _, t := range tokens(s[from:]) {
-		if n--; n <= 0 {
-			return from + t.to
-		}
-	}
-	return len(s)
-}
-
-func wordBack(s string, to, n int) int {
-	ts := tokens(s[:to])
-	if len(ts) < n {
-		return 0
-	}
-	return ts[len(ts)-n].from
-}
-
-var (
-	looksURL = regexp.MustCompile(`(?i)(?:h[tp]{2,4}s?\s*[:;.]\s*/{0,2}|www\s*[.,]\s*)\S*(?:\s*[.,]\s*(?:gov|com|edu|org|vn)\b\S*)?`)
-	goodURL  = regexp.MustCompile(`(?i)^(?:https?://|www\.)[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:[/?#]\S*)?$`)
-	badHost  = regexp.MustCompile(`(?i)[\w-]+(?:,\s?(?:gov|com|edu|org)\b[.,]?(?:vn)?|\.(?:gov|com|edu|org),\s?vn\b|\.\s(?:gov|com|edu)\.vn\b|\.(?:gov|com|edu|org)\.\svn\b|\.(?:gvo|con|cmo|ogv|gov\.vm|com\.vm)\b(?:\.vn)?)`)
-	badMail  = regexp.MustCompile(`(?i)[\w.+-]+\s@\s?[\w.-]+|[\w.+-]+@\s[\w.-]+|[\w.+-]+@[\w-]+(?:\s|[,;]|$)`)
-)
-
-func (v *view) suspectURLs() []hit {
-	var out []hit
-	for _, t := range v.texts {
-		for _, m := range looksURL.FindAllString(t.s, -1) {
-			if link := strings.TrimRight(m, ".,;:)”\"'> "); !goodURL.MatchString(link) && len(link) > 5 {
-				out = append(out, hit{line: t.line, text: link})
-			}
-		}
-		for _, re := range []*regexp.Regexp{badHost, badMail} {
-			if m := re.FindString(t.s); m != "" {
-				out = append(out, hit{line: t.line, text: strings.TrimSpace(m)})
-			}
-		}
-	}
-	return out
 }
 
 // spellingVariants tells of words written in two accepted ways in one document.
