@@ -1,0 +1,76 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const binary = fileURLToPath(new URL('../bin/diemcau', import.meta.url))
+
+/** A real server process on a free port, with a data folder of its own. */
+export class Server {
+  readonly data = mkdtempSync(join(tmpdir(), 'diemcau-e2e-'))
+  output = ''
+  private child: ChildProcess | undefined
+
+  private constructor(readonly port: number, private readonly args: string[], readonly scheme: string) {}
+
+  get url() { return `${this.scheme}://localhost:${this.port}` }
+
+  /** Starts `diemcau serve` with more arguments and waits until it answers. */
+  static async start(...args: string[]): Promise<Server> {
+    const scheme = args.includes('--tls=local') ? 'https' : 'http'
+    const server = new Server(await freePort(), args, scheme)
+    await server.up()
+    return server
+  }
+
+  async up() {
+    const child = spawn(binary, ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--log-level', 'warn', ...this.args])
+    this.child = child
+    const started = Date.now()
+    child.stdout.on('data', (part: Buffer) => { this.output += part.toString() })
+    child.stderr.on('data', (part: Buffer) => { this.output += part.toString() })
+    while (!this.output.includes('/localhost:') || !(await this.answers())) {
+      if (child.exitCode !== null || Date.now() - started > 20_000) throw new Error(`the server did not start:\n${this.output}`)
+      await new Promise((done) => setTimeout(done, 50))
+    }
+  }
+
+  private async answers() {
+    if (this.scheme === 'https') return true
+    try { return (await fetch(`${this.url}/api/health`)).ok } catch { return false }
+  }
+
+  /** The one-time link of the first administrator, as printed at the first start. */
+  get firstLink(): string {
+    const found = /https?:\/\/\S+\/thiet-lap\/\S+/.exec(this.output)
+    if (!found) throw new Error(`no link was printed:\n${this.output}`)
+    return found[0]
+  }
+
+  /** Kills the process without a chance to tidy up. */
+  async kill() {
+    const child = this.child
+    if (!child || child.exitCode !== null) return
+    const gone = new Promise((done) => child.once('exit', done))
+    child.kill('SIGKILL')
+    await gone
+  }
+
+  async stop() {
+    await this.kill()
+    rmSync(this.data, { recursive: true, force: true })
+  }
+}
+
+export async function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer()
+    probe.once('error', fail)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => { if (address && typeof address === 'object') done(address.port) })
+    })
+  })
+}
