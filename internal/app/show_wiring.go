@@ -24,7 +24,7 @@ func (a *App) showParts(cfg config.Config, node *live.Node) show.Parts {
 		DB: a.DB, Audit: a.Audit, Clock: show.NewClock(a.clock, cfg.ShowSpeed),
 		Gate: gate{a}, Ceremonies: ceremonies{a.Setup}, Files: show.Folder(cfg.FilesPath()),
 		Changed: node.Changed, Publish: node.SetState, Connected: (&audience{node: node, clock: a.clock}).count,
-		MaxSlideBytes: cfg.MaxUploadMiB << 20,
+		MaxSlideBytes: cfg.MaxUploadMiB << 20, Log: a.log,
 	}
 }
 
@@ -53,6 +53,26 @@ type ceremonies struct{ setup *setup.Service }
 func (c ceremonies) Ceremony(ctx context.Context, eventID string) (show.Ceremony, error) {
 	e, err := c.setup.Event(ctx, eventID)
 	return show.Ceremony{Name: e.Name, Organ: e.Province, Place: e.HallName, StartsAt: e.StartAt}, err
+}
+
+// MustBeOpen refuses changes to a closed event.
+func (c ceremonies) MustBeOpen(ctx context.Context, eventID string) error {
+	return c.setup.MustBeOpen(ctx, eventID)
+}
+
+// GoLive tells the event that its ceremony runs.
+func (c ceremonies) GoLive(ctx context.Context, eventID string) error {
+	return c.setup.GoLive(ctx, eventID)
+}
+
+// LeaveLive makes the event one that can be moved again.
+func (c ceremonies) LeaveLive(ctx context.Context, eventID string) error {
+	e, err := c.setup.Event(ctx, eventID)
+	if err != nil {
+		return err
+	}
+	_, err = c.setup.Prepare(ctx, eventID, e.Revision)
+	return err
 }
 
 // audience counts the screens that are connected. A count is kept for a

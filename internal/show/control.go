@@ -19,74 +19,6 @@ type action struct {
 	do    func(*play) error
 }
 
-// Open opens a run of the kind as the event's current one. It does not start
-// it: the first GO does.
-func (s *Service) Open(ctx context.Context, eventID string, kind RunKind, key string) (Done, error) {
-	var done Done
-	err := s.DB.InTx(ctx, func(ctx context.Context) error {
-		if again, err := s.repeated(ctx, eventID, key); err != nil || again != nil {
-			if again != nil {
-				done = *again
-			}
-			return err
-		}
-		if err := s.mayOpen(ctx, eventID, kind); err != nil {
-			return err
-		}
-		number, err := s.store.nextNumber(ctx, eventID, kind)
-		if err != nil {
-			return err
-		}
-		face := s.Clock.Face()
-		run := Run{ID: db.NewID(), EventID: eventID, Kind: kind, Number: number, State: NotStarted, Revision: 1, CreatedAt: face.At, Skipped: []string{}}
-		if err := s.store.addRun(ctx, run); err != nil {
-			return err
-		}
-		state, err := s.store.state(ctx, eventID)
-		if err != nil {
-			return err
-		}
-		state.Program.V, state.Standby.V, state.Message.V, state.Blackout = titleCard(face.ShowAt), nil, nil, false
-		p := play{run: run, state: state, wallAt: face.At, showAt: face.ShowAt, entry: logRow{Action: ActOpen, Text: string(kind)}}
-		done, err = s.log(ctx, &p, run, 1, key)
-		return err
-	})
-	return done, err
-}
-
-func (s *Service) mayOpen(ctx context.Context, eventID string, kind RunKind) error {
-	current, err := s.store.latestRun(ctx, eventID)
-	if err != nil && !db.IsNoRow(err) {
-		return err
-	}
-	if err == nil && current.State != Ended {
-		return errs.Conflict("show.run_open", "run", runWords(ctx, current))
-	}
-	cues, err := s.store.cues(ctx, eventID)
-	if err != nil {
-		return err
-	}
-	if len(cues) == 0 {
-		return errs.Conflict("show.no_cues")
-	}
-	return s.gate(ctx, eventID, kind)
-}
-
-// gate refuses a live run while the plan has errors that nobody answered.
-func (s *Service) gate(ctx context.Context, eventID string, kind RunKind) error {
-	if kind != Live {
-		return nil
-	}
-	n, err := s.Gate.Blocking(ctx, eventID)
-	if err != nil {
-		return err
-	}
-	if n > 0 {
-		return errs.Conflict("show.plan_blocks", "n", n)
-	}
-	return nil
-}
-
 // Go fires the next cue; the first one starts the run. expected may name the
 // cue that the operator's screen said it would fire.
 func (s *Service) Go(ctx context.Context, eventID string, c Command, expected string) (Done, error) {
@@ -133,7 +65,7 @@ func (s *Service) End(ctx context.Context, eventID string, c Command) (Done, err
 // entry, and the screens told after it is committed.
 func (s *Service) act(ctx context.Context, eventID string, c Command, a action) (Done, error) {
 	var done Done
-	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+	err := s.write(ctx, eventID, func(ctx context.Context) error {
 		if again, err := s.repeated(ctx, eventID, c.Key); err != nil || again != nil {
 			if again != nil {
 				done = *again
@@ -152,23 +84,51 @@ func (s *Service) act(ctx context.Context, eventID string, c Command, a action) 
 				return err
 			}
 		}
-		before, readAt := p.run, p.run.Revision
+		before := p.run
 		p.entry.Action = a.name
 		if err := a.do(p); err != nil {
 			return err
 		}
-		if a.bound {
-			p.run.Revision++
-			if err := s.store.saveRun(ctx, p.run, readAt); db.IsNoRow(err) {
-				return s.wasActed(ctx, before)
-			} else if err != nil {
-				return err
-			}
+		if err := s.keep(ctx, p, before, a.bound); err != nil {
+			return err
 		}
 		done, err = s.log(ctx, p, before, p.entry.Seq, c.Key)
 		return err
 	})
 	return done, err
+}
+
+// keep saves the run where the action moved it, and tells the event when it
+// goes live or ceases to be.
+func (s *Service) keep(ctx context.Context, p *play, before Run, bound bool) error {
+	if !bound {
+		return nil
+	}
+	p.run.Revision++
+	if err := s.store.saveRun(ctx, p.run, before.Revision); db.IsNoRow(err) {
+		return s.wasActed(ctx, before)
+	} else if err != nil {
+		return err
+	}
+	switch {
+	case p.run.Kind != Live:
+		return nil
+	case before.StartedAt == nil && p.run.StartedAt != nil:
+		return s.Ceremonies.GoLive(ctx, p.run.EventID)
+	case before.StartedAt != nil && p.run.State == Ended:
+		return s.Ceremonies.LeaveLive(ctx, p.run.EventID)
+	}
+	return nil
+}
+
+// write is a transaction on an event that is not closed.
+func (s *Service) write(ctx context.Context, eventID string, do func(context.Context) error) error {
+	return s.DB.InTx(ctx, func(ctx context.Context) error {
+		if err := s.Ceremonies.MustBeOpen(ctx, eventID); err != nil {
+			return err
+		}
+		return do(ctx)
+	})
 }
 
 // play loads the current run with all that an action decides on.

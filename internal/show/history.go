@@ -2,6 +2,7 @@ package show
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"diemcau/internal/db"
@@ -14,7 +15,7 @@ import (
 // editor can take back. The change returns what it was about.
 func (s *Service) edit(ctx context.Context, eventID, label string, change func(*draft) (string, error)) (Agenda, error) {
 	var agenda Agenda
-	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+	err := s.write(ctx, eventID, func(ctx context.Context) error {
 		was, err := s.load(ctx, eventID)
 		if err != nil {
 			return err
@@ -32,7 +33,7 @@ func (s *Service) edit(ctx context.Context, eventID, label string, change func(*
 			if err := s.store.addEdit(ctx, r); err != nil {
 				return err
 			}
-			if err := s.write(ctx, eventID, "show."+label, before, after, true); err != nil {
+			if err := s.bring(ctx, eventID, "show."+label, before, after, true); err != nil {
 				return err
 			}
 		}
@@ -58,7 +59,7 @@ func (s *Service) turn(ctx context.Context, eventID string, back bool) (Agenda, 
 		find, nothing, action = s.store.lastEdit, "show.undo_nothing", "show.undo"
 	}
 	var agenda Agenda
-	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+	err := s.write(ctx, eventID, func(ctx context.Context) error {
 		r, err := find(ctx, eventID, event.ActorFrom(ctx).ID)
 		if db.IsNoRow(err) {
 			return errs.Conflict(nothing)
@@ -80,7 +81,7 @@ func (s *Service) turn(ctx context.Context, eventID string, back bool) (Agenda, 
 		if err := s.store.markEdit(ctx, r, back); err != nil {
 			return err
 		}
-		if err := s.write(ctx, eventID, action, from, to, true); err != nil {
+		if err := s.bring(ctx, eventID, action, from, to, true); err != nil {
 			return err
 		}
 		agenda, err = s.Agenda(ctx, eventID)
@@ -118,10 +119,10 @@ func (d *draft) holdsOnly(itemID string, left rows) bool {
 	})
 }
 
-// write brings the touched rows from before to after, raises their revisions,
+// bring takes the touched rows from before to after, raises their revisions,
 // and tells the screens. The cue on air cannot be deleted. Of what a person
 // deletes account is kept for the next reading of the plan.
-func (s *Service) write(ctx context.Context, eventID, action string, before, after rows, byPerson bool) error {
+func (s *Service) bring(ctx context.Context, eventID, action string, before, after rows, byPerson bool) error {
 	if err := s.guardOnAir(ctx, eventID, after); err != nil {
 		return err
 	}
@@ -145,48 +146,41 @@ func (s *Service) write(ctx context.Context, eventID, action string, before, aft
 	return s.touched(ctx, state, "agenda", eventID, state.AgendaRevision)
 }
 
+// writeRows writes items before the cues in them, and deletes the other way.
 func (s *Service) writeRows(ctx context.Context, eventID string, after rows) error {
 	now, err := s.load(ctx, eventID)
 	if err != nil {
 		return err
 	}
+	items, cues := index(now.items, itemID), index(now.cues, cueID)
 	for id, r := range after.Items {
-		if r == nil {
-			continue
-		}
-		row := *r
-		if old, err := now.item(id); err == nil {
-			row.Revision = old.Revision
-		}
-		row.Revision++
-		if err := s.store.putItem(ctx, row); err != nil {
-			return err
+		if r != nil {
+			row, old := *r, items[id]
+			row.Revision = 1
+			if old != nil {
+				row.Revision = old.Revision + 1
+			}
+			err = errors.Join(err, s.store.putItem(ctx, row))
 		}
 	}
 	for id, r := range after.Cues {
 		if r == nil {
-			if err := s.store.dropCue(ctx, eventID, id); err != nil {
-				return err
-			}
+			err = errors.Join(err, s.store.dropCue(ctx, eventID, id))
 			continue
 		}
-		row := *r
-		if old, err := now.cue(id); err == nil {
-			row.Revision = old.Revision
+		row, old := *r, cues[id]
+		row.Revision = 1
+		if old != nil {
+			row.Revision = old.Revision + 1
 		}
-		row.Revision++
-		if err := s.store.putCue(ctx, row); err != nil {
-			return err
-		}
+		err = errors.Join(err, s.store.putCue(ctx, row))
 	}
 	for id, r := range after.Items {
 		if r == nil {
-			if err := s.store.dropItem(ctx, eventID, id); err != nil {
-				return err
-			}
+			err = errors.Join(err, s.store.dropItem(ctx, eventID, id))
 		}
 	}
-	return nil
+	return err
 }
 
 func (s *Service) guardOnAir(ctx context.Context, eventID string, after rows) error {

@@ -162,35 +162,37 @@ var (
 	countForm = regexp.MustCompile(`^\s*(\d{1,4}(?:[.,]\d{1,2})?)\s*(?:['’′]|phút|min)?\s*$`)
 )
 
-// times reads the start, with the end where both stand in one cell, and the
-// minutes. A row more than twelve hours before the one above it is past midnight.
+// times reads the minutes, and of an item the start.
 func (in *importing) times(l *line, cell func(string) string) {
 	if text := cell("minutes"); text != "" {
 		found := countForm.FindStringSubmatch(text)
-		minutes, err := strconv.ParseFloat(strings.Replace(append(found, "", "")[1], ",", ".", 1), 64)
-		if err != nil || minutes > 24*60 {
+		if found == nil {
+			in.wrong(l, "minutes", "show.minutes_form")
+		} else if minutes, err := strconv.ParseFloat(strings.Replace(found[1], ",", ".", 1), 64); err != nil || minutes > 24*60 {
 			in.wrong(l, "minutes", "show.minutes_form")
 		} else {
 			seconds := int64(minutes*60 + 0.5)
 			l.item.DurationS = &seconds
 		}
 	} else if in.columns.Has("minutes") {
-		l.item.Clear = append(l.item.Clear, "duration_s")
-		l.cue.Clear = append(l.cue.Clear, "duration_s")
+		l.item.Clear, l.cue.Clear = []string{"duration_s"}, []string{"duration_s"}
 	}
-	text := cell("start")
-	if text == "" || l.sub {
-		if in.columns.Has("start") {
-			l.item.Clear = append(l.item.Clear, "start_at")
-		}
-		return
+	if text := cell("start"); text != "" && !l.sub {
+		in.start(l, text)
+	} else if in.columns.Has("start") {
+		l.item.Clear = append(l.item.Clear, "start_at")
 	}
+}
+
+// start reads a start, with the end where both stand in one cell. One that is
+// more than twelve hours before the row above it is past midnight.
+func (in *importing) start(l *line, text string) {
 	found := clockForm.FindAllStringSubmatch(text, 2)
-	if len(found) == 0 {
+	switch {
+	case len(found) == 0:
 		in.wrong(l, "start", "show.start_form")
 		return
-	}
-	if in.day == nil {
+	case in.day == nil:
 		in.wrong(l, "start", "show.start_without_day")
 		return
 	}
@@ -203,8 +205,7 @@ func (in *importing) times(l *line, cell func(string) string) {
 	if len(found) == 2 && l.item.DurationS == nil {
 		if end, ok := in.instant(found[1], start); ok && end >= start {
 			seconds := (end - start) / 1000
-			l.item.DurationS = &seconds
-			l.item.Clear = nil
+			l.item.DurationS, l.item.Clear = &seconds, nil
 		}
 	}
 }

@@ -280,6 +280,6 @@ func (s *Service) rewrite(ctx context.Context, eventID, action string, change fu
 		if before.empty() {
 			return nil
 		}
-		return s.write(ctx, eventID, action, before, after, false)
+		return s.bring(ctx, eventID, action, before, after, false)
 	})
 }

@@ -96,7 +96,7 @@ func (r *replay) leave(at int64) {
 		return
 	}
 	if r.state == Running {
-		v.usedMS += at - v.since
+		v.usedMS += max(0, at-v.since)
 	}
 	v.endedAt = at
 	r.open = nil
@@ -104,6 +104,6 @@ func (r *replay) leave(at int64) {
 
 func (r *replay) pause(at int64) {
 	if v := r.open; v != nil {
-		v.usedMS += at - v.since
+		v.usedMS += max(0, at-v.since)
 	}
 }

@@ -3,6 +3,7 @@ package show
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"sync"
 
 	"diemcau/internal/audit"
@@ -26,9 +27,15 @@ type Ceremony struct {
 	StartsAt *int64 // unix ms
 }
 
-// Ceremonies tells about events.
+// Ceremonies tells about events, and is told when one is live.
 type Ceremonies interface {
 	Ceremony(ctx context.Context, eventID string) (Ceremony, error)
+	// MustBeOpen refuses changes to an event that is closed.
+	MustBeOpen(ctx context.Context, eventID string) error
+	// GoLive and LeaveLive are called as a live run starts and ends, inside its
+	// transaction.
+	GoLive(ctx context.Context, eventID string) error
+	LeaveLive(ctx context.Context, eventID string) error
 }
 
 // Parts are what a Service is built from. Changed and Publish are called after
@@ -44,6 +51,7 @@ type Parts struct {
 	Changed    func(ctx context.Context, eventID, topic, id string, revision int64)
 	Publish    func(channel string, version int64, state any)
 	Connected  func(eventID string) map[string]int
+	Log        *slog.Logger
 	// MaxSlideBytes limits an uploaded picture; 0 means 20 MiB.
 	MaxSlideBytes int64
 }
@@ -58,6 +66,9 @@ type Service struct {
 
 // New makes the service.
 func New(p Parts) *Service {
+	if p.Log == nil {
+		p.Log = slog.New(slog.DiscardHandler)
+	}
 	if p.MaxSlideBytes == 0 {
 		p.MaxSlideBytes = 20 << 20
 	}
@@ -81,7 +92,8 @@ func (s *Service) Recover(ctx context.Context) error {
 }
 
 // recoverClock continues from the kept anchor. Where the speed was changed
-// between two starts, the show's time goes on from where the old speed led.
+// between two starts, a run that is open goes on from where the old speed led;
+// without one the show's clock is the wall clock again.
 func (s *Service) recoverClock(ctx context.Context) error {
 	return s.DB.InTx(ctx, func(ctx context.Context) error {
 		kept, err := s.store.clock(ctx)
@@ -93,10 +105,15 @@ func (s *Service) recoverClock(ctx context.Context) error {
 		case kept.Speed == face.Speed:
 			s.Clock.anchor(kept.WallAt, kept.ShowAt)
 			return nil
-		default:
-			face.ShowAt = kept.ShowAt + int64(float64(face.At-kept.WallAt)*kept.Speed)
-			s.Clock.anchor(face.At, face.ShowAt)
 		}
+		open, err := s.store.hasOpenRun(ctx)
+		if err != nil {
+			return err
+		}
+		if open && kept.ID != 0 {
+			face.ShowAt = kept.ShowAt + int64(float64(face.At-kept.WallAt)*kept.Speed)
+		}
+		s.Clock.anchor(face.At, face.ShowAt)
 		return s.store.saveClock(ctx, clockRow{ID: 1, WallAt: face.At, ShowAt: face.ShowAt, Speed: face.Speed})
 	})
 }

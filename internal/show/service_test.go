@@ -2,7 +2,6 @@ package show_test
 
 import (
 	"context"
-	"errors"
 	"sync"
 	"testing"
 	"time"
@@ -32,12 +31,26 @@ type stage struct {
 	blocking int
 	startsAt *int64
 	folder   string
+	closed   error    // why the event cannot be changed
+	live     []string // what the event was told
 }
 
 func (s *stage) Blocking(context.Context, string) (int, error) { return s.blocking, nil }
 
 func (s *stage) Ceremony(context.Context, string) (show.Ceremony, error) {
 	return show.Ceremony{Name: "Ngày hội (mẫu)", Organ: "TỈNH LÀO CAI", Place: "Hội trường (mẫu)", StartsAt: s.startsAt}, nil
+}
+
+func (s *stage) MustBeOpen(context.Context, string) error { return s.closed }
+
+func (s *stage) GoLive(context.Context, string) error {
+	s.live = append(s.live, "on")
+	return nil
+}
+
+func (s *stage) LeaveLive(context.Context, string) error {
+	s.live = append(s.live, "off")
+	return nil
 }
 
 func newStage(t *testing.T, d *db.DB) *stage {
@@ -337,6 +350,23 @@ func TestALiveRunIsHeldBackAtItsStartToo(t *testing.T) {
 	s.goOn()
 	s.blocking = 1 // a running ceremony is not stopped by a question
 	s.goOn()
+	must(s.End(director, eventID, s.cmd()))(t)
+	sameList(t, s.live, "on", "off")
+}
+
+func TestAClosedEventIsNotChanged(t *testing.T) {
+	s := newStage(t, testkit.DB(t))
+	a := s.programme()
+	s.open(show.Rehearsal)
+	s.closed = errs.Conflict("setup.closed")
+	_, err := s.Go(director, eventID, show.Command{Revision: 1}, "")
+	refused(t, err, errs.KindConflict, "setup.closed")
+	_, err = s.MoveItem(organiser, eventID, a.Items[1].ID, "")
+	refused(t, err, errs.KindConflict, "setup.closed")
+	_, err = s.Say(director, eventID, "", show.Message{Text: "x"})
+	refused(t, err, errs.KindConflict, "setup.closed")
+	_, err = s.AddSlide(organiser, eventID, "x.png", pngOf(t, 1, 1))
+	refused(t, err, errs.KindConflict, "setup.closed")
 }
 
 func TestMessagesDoNotMakeGoStale(t *testing.T) {
@@ -419,105 +449,4 @@ func TestEverySnapshotIsSentOnThreeChannels(t *testing.T) {
 	if hall, ok := s.last["hall:"+eventID].(show.HotHall); !ok || hall.Scene.Kind != show.SceneHall {
 		t.Errorf("the hall shows %+v", s.last["hall:"+eventID])
 	}
-}
-
-// A process that dies between commit and publish, or at any other moment, comes
-// back to the same cue and the same elapsed time.
-func TestARestartAfterEveryAction(t *testing.T) {
-	onEachEngine(t, func(t *testing.T, s *stage) {
-		a := s.programme()
-		s.open(show.Rehearsal)
-		last := a.Items[3].Cues[0].ID
-		steps := []struct {
-			name string
-			do   func(show.Command) (show.Done, error)
-		}{
-			{"go", func(c show.Command) (show.Done, error) { return s.Go(director, eventID, c, "") }},
-			{"adjust", func(c show.Command) (show.Done, error) { return s.Adjust(director, eventID, c, 60, false) }},
-			{"shift", func(c show.Command) (show.Done, error) { return s.Adjust(director, eventID, c, 300, true) }},
-			{"hold", func(c show.Command) (show.Done, error) { return s.Hold(director, eventID, c) }},
-			{"resume", func(c show.Command) (show.Done, error) { return s.Resume(director, eventID, c) }},
-			{"skip", func(c show.Command) (show.Done, error) { return s.Skip(director, eventID, c, "", false) }},
-			{"unskip", func(c show.Command) (show.Done, error) {
-				return s.Skip(director, eventID, c, a.Items[1].Cues[0].ID, true)
-			}},
-			{"goto", func(c show.Command) (show.Done, error) { return s.Goto(director, eventID, c, last) }},
-			{"back", func(c show.Command) (show.Done, error) { return s.Back(director, eventID, c) }},
-			{"standby", func(c show.Command) (show.Done, error) {
-				return s.Standby(director, eventID, "", &show.Program{Scene: show.Scene{Kind: show.SceneBlack}})
-			}},
-			{"take", func(c show.Command) (show.Done, error) { return s.Take(director, eventID, c) }},
-			{"message", func(c show.Command) (show.Done, error) {
-				return s.Say(director, eventID, "", show.Message{Text: "Nhanh lên", Color: "white"})
-			}},
-			{"blackout", func(c show.Command) (show.Done, error) { return s.Blackout(director, eventID, "", true) }},
-			{"end", func(c show.Command) (show.Done, error) { return s.End(director, eventID, c) }},
-		}
-		for _, step := range steps {
-			s.wait(90 * time.Second)
-			s.failing = true // the snapshot is lost with the process
-			must(step.do(s.cmd()))(t)
-			before := s.hot()
-			s.failing = false
-			s.boot()
-			after := s.hot()
-			before.Screens, after.Screens = nil, nil
-			if !equalJSON(t, before, after) {
-				t.Errorf("%s: before the restart\n%s\nafter it\n%s", step.name, asJSON(t, before), asJSON(t, after))
-			}
-			sent, ok := s.last["show:"+eventID].(show.Hot)
-			if !ok || sent.Version != after.Version {
-				t.Errorf("%s: the screens were not told after the restart", step.name)
-			}
-		}
-	})
-}
-
-func TestSpeedScalesTheShowAndSurvivesARestart(t *testing.T) {
-	d := testkit.DB(t)
-	s := newStage(t, d)
-	parts := s.Parts
-	tell := func() time.Time { return s.now }
-	parts.Clock = show.NewClock(tell, 60)
-	fast := show.New(parts)
-	if err := fast.Recover(director); err != nil {
-		t.Fatal(err)
-	}
-	start := parts.Clock.Face()
-	s.wait(10 * time.Second)
-	parts.Clock = show.NewClock(tell, 60)
-	if err := show.New(parts).Recover(director); err != nil {
-		t.Fatal(err)
-	}
-	if got := parts.Clock.Face().ShowAt - start.ShowAt; got != 600_000 {
-		t.Errorf("10 s at speed 60 over a restart gave %d ms", got)
-	}
-	parts.Clock = show.NewClock(tell, 1) // the speed is set back
-	if err := show.New(parts).Recover(director); err != nil {
-		t.Fatal(err)
-	}
-	if got := parts.Clock.Face().ShowAt - start.ShowAt; got != 600_000 {
-		t.Errorf("setting the speed back moved the show's clock to %d ms", got)
-	}
-}
-
-func TestANestedTransactionRollsAllBack(t *testing.T) {
-	onEachEngine(t, func(t *testing.T, s *stage) {
-		s.programme()
-		s.open(show.Rehearsal)
-		version := s.hot().Version
-		broken := errors.New("the outer feature failed")
-		err := s.db.InTx(director, func(ctx context.Context) error {
-			if _, err := s.Go(ctx, eventID, show.Command{Revision: 1}, ""); err != nil {
-				return err
-			}
-			return broken
-		})
-		if !errors.Is(err, broken) {
-			t.Fatal(err)
-		}
-		if h := s.hot(); h.Run.State != show.NotStarted || h.Version != version {
-			t.Errorf("rolled back, and yet %s at version %d", h.Run.State, h.Version)
-		}
-	})
 }

@@ -196,7 +196,7 @@ type LogEntry struct {
 	CueTitle  string `json:"cue_title"`
 	PlannedAt *int64 `json:"planned_at"`
 	DeltaS    int64  `json:"delta_s" doc:"Seconds added or taken"`
-	Text      string `json:"text,omitempty"`
+	Text      string `json:"text,omitempty" doc:"The message, the kind of run or picture, on or off"`
 	Revision  int64  `json:"revision" doc:"Of the run after the action"`
 }
 

@@ -37,7 +37,7 @@ func (s *Service) AddSlide(ctx context.Context, eventID, name string, data []byt
 	}
 	slide := Slide{ID: db.NewID(), EventID: eventID, Name: slideName(name), Mime: picture.mime, SHA256: digest, Size: int64(len(data)),
 		Width: int64(picture.width), Height: int64(picture.height), CreatedAt: s.Clock.Wall()}
-	err = s.DB.InTx(ctx, func(ctx context.Context) error {
+	err = s.write(ctx, eventID, func(ctx context.Context) error {
 		if err := s.store.addSlide(ctx, slide); err != nil {
 			return err
 		}
@@ -71,7 +71,7 @@ func (s *Service) OpenSlide(ctx context.Context, eventID, id string) (Slide, []b
 // DropSlide forgets a picture that no cue shows. Its file stays: another event
 // may hold the same picture, and backups name files by their digest.
 func (s *Service) DropSlide(ctx context.Context, eventID, id string) error {
-	return s.DB.InTx(ctx, func(ctx context.Context) error {
+	return s.write(ctx, eventID, func(ctx context.Context) error {
 		d, err := s.load(ctx, eventID)
 		if err != nil {
 			return err

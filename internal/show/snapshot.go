@@ -220,14 +220,14 @@ func (s *Service) Timer(ctx context.Context, eventID string) (HotTimer, error) {
 	return v.timer(), err
 }
 
-// Republish sends the newest snapshots of the event on its three channels. A
-// failure is only logged by the caller's beat: the version in the beat tells
-// the screens that they miss one.
+// Republish sends the newest snapshots of the event on its three channels.
+// Where it fails, the version in the beat tells the screens that they miss one.
 func (s *Service) Republish(ctx context.Context, eventID string) {
 	s.publish.Lock()
 	defer s.publish.Unlock()
 	v, err := s.view(ctx, eventID)
 	if err != nil {
+		s.Log.ErrorContext(ctx, "show: snapshot", "event", eventID, "error", err)
 		return
 	}
 	s.Publish("show:"+eventID, v.state.Version, v.hot())

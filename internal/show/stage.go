@@ -26,8 +26,9 @@ func (s *Service) Say(ctx context.Context, eventID, key string, m Message) (Done
 func (s *Service) Blackout(ctx context.Context, eventID, key string, dark bool) (Done, error) {
 	return s.side(ctx, eventID, key, action{name: ActBlackout, do: func(p *play) error {
 		p.state.Blackout = dark
+		p.entry.Text = "off"
 		if dark {
-			p.entry.DeltaS = 1
+			p.entry.Text = "on"
 		}
 		return nil
 	}})
@@ -60,7 +61,7 @@ func (s *Service) Take(ctx context.Context, eventID string, c Command) (Done, er
 // one, and in the audit in any case.
 func (s *Service) side(ctx context.Context, eventID, key string, a action) (Done, error) {
 	var done Done
-	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+	err := s.write(ctx, eventID, func(ctx context.Context) error {
 		run, err := s.store.latestRun(ctx, eventID)
 		if err != nil && !db.IsNoRow(err) {
 			return err

@@ -103,6 +103,15 @@ func (s store) runs(ctx context.Context, eventID string) ([]Run, error) {
 	return out, nil
 }
 
+// hasOpenRun tells whether any event has a run that is not ended.
+func (s store) hasOpenRun(ctx context.Context) (bool, error) {
+	var n int
+	if err := s.db.Q(ctx).GetContext(ctx, &n, `SELECT COUNT(*) FROM runs WHERE state <> 'ended'`); err != nil {
+		return false, fmt.Errorf("count open runs: %w", err)
+	}
+	return n > 0, nil
+}
+
 func (s store) nextNumber(ctx context.Context, eventID string, kind RunKind) (int, error) {
 	var n int
 	err := s.db.Q(ctx).GetContext(ctx, &n, `SELECT COALESCE(MAX(number), 0) + 1 FROM runs WHERE event_id = $1 AND kind = $2`, eventID, kind)

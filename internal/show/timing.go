@@ -160,7 +160,7 @@ func (r *replay) current(t *Timing, now int64) int64 {
 	if r.state == Running {
 		since := v.since
 		count.SinceAt = &since
-		used += now - v.since
+		used += max(0, now-v.since) // the host's clock may have been set back between two starts
 	}
 	t.CurrentID, t.Countdown, t.RemainingMS = slot.ID, &count, total-used
 	t.Phase = PhaseOf(t.RemainingMS, total)
