@@ -57,6 +57,9 @@ func tabCells(l textLine) (cells []string, ok bool) {
 	if len(filled) == 2 && bareItem.MatchString(filled[0]) && len(cells) == 2 {
 		return nil, false
 	}
+	if len(filled) == 2 && strings.HasSuffix(filled[0], ":") && !dispatch.MatchString(filled[0]) {
+		return nil, false // "Thời gian:" and its value
+	}
 	return cells, len(filled) > 0
 }
 
@@ -99,22 +102,10 @@ func tabGrid(lines []textLine) (grid, int) {
 		}
 		i++
 	}
-	if (len(g.rows) < 2 && !letterheadCells(first)) || g.labels() {
+	if len(g.rows) < 2 && !letterheadCells(first) {
 		return grid{}, 0
 	}
 	return g, i
-}
-
-// labels tells that the grid is only a list of "label: value".
-func (g grid) labels() bool {
-	n := 0
-	for _, row := range g.rows {
-		first := strings.TrimSpace(strings.Join(row.cells[:min(1, len(row.cells))], ""))
-		if strings.HasSuffix(first, ":") && !dispatch.MatchString(first) && filled(row.cells) == 2 {
-			n++
-		}
-	}
-	return n*2 > len(g.rows)
 }
 
 // joinBroken adds lines to a row that is short of cells, if they complete it

@@ -55,7 +55,7 @@ func alignedBlock(lines []textLine) int {
 	for i := 1; i < len(lines) && i < 20_000; i++ {
 		line := lines[i].tidy
 		switch {
-		case strings.Contains(line, "\t"):
+		case strings.Contains(line, "\t"), dispatch.MatchString(strings.TrimSpace(line)), i > 2 && nation.MatchString(line):
 			return n
 		case lines[i].blank():
 			if i+1 >= len(lines) || lines[i+1].blank() || segments(lines[i+1].tidy) < 2 {

@@ -186,7 +186,7 @@ func (r *lineReader) wrapped(i int) bool {
 	}
 	here, next := r.lines[i].tidy, strings.TrimSpace(r.lines[i+1].tidy)
 	length := utf8.RuneCountInString(here)
-	if length > r.width {
+	if length > r.width+6 {
 		return false
 	}
 	if length > r.width/2 && goesOnLower(r.lines, i) {

@@ -81,6 +81,6 @@ func TestSamePlanInEveryFormat(t *testing.T) {
 
 // TestSampleCeremony reads the repository's own sample in both its forms.
 func TestSampleCeremony(t *testing.T) {
-	folder := filepath.Join("..", "..", "testkit", "sample")
+	folder := filepath.Join("..", "..", "sample")
 	sameTexts(t, readFile(t, filepath.Join(folder, "plan.txt")), readFile(t, filepath.Join(folder, "plan.docx")))
 }
