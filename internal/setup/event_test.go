@@ -88,12 +88,12 @@ func TestMoveTakesEverythingAlong(t *testing.T) {
 func TestTheLifeOfAnEvent(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		e := w.draft()
-		if err := w.ApplyFacts(w.ctx, e.ID, setup.Facts{EventIn: setup.EventIn{Name: "Ngày hội", HallName: "Hội trường A"}, Document: "doc", Line: 12}); err != nil {
+		if err := w.ApplyFacts(w.ctx, e.ID, setup.Facts{EventIn: setup.EventIn{Name: "Ngày hội", HallName: "Hội trường A"}, Source: fromPlan}); err != nil {
 			t.Fatal(err)
 		}
 		e, err := w.Event(w.ctx, e.ID)
 		ok(t, e, err)
-		if e.State != setup.Prepared || e.HallName != "Hội trường A" || e.Province != "Lào Cai" || e.Source.Line != 12 {
+		if e.State != setup.Prepared || e.HallName != "Hội trường A" || e.Province != "Lào Cai" || e.Source != fromPlan {
 			t.Errorf("%+v", e)
 		}
 		fails(t, w.Delete(w.ctx, e.ID, e.Revision), errs.KindConflict)

@@ -102,28 +102,28 @@ func (s *Service) MergeFacts(ctx context.Context, id string, facts Facts, dry bo
 	in := facts.EventIn.clean()
 	if dry {
 		r, err := s.store.event(ctx, id)
-		return mergeFacts(r, in), err
+		return mergeFacts(r, in, facts.Source.Ref), err
 	}
 	var outcome origin.Outcome
 	_, err := s.change(ctx, id, anyRevision, "setup.plan", func(_ context.Context, r *eventRow) (any, error) {
 		if r.State == Closed {
 			return nil, errs.Conflict("setup.closed")
 		}
-		outcome = mergeFacts(*r, in)
+		outcome = mergeFacts(*r, in, facts.Source.Ref)
 		for _, c := range outcome.Changes {
 			r.take(in, c.Field)
 		}
 		if r.State == Draft {
 			r.State = Prepared
 		}
-		r.Source.V = origin.Source{Kind: origin.Plan, Document: facts.Document, Line: facts.Line, Ref: "event"}
+		r.Source.V = facts.Source
 		return outcome, r.in().check()
 	})
 	return outcome, err
 }
 
-func mergeFacts(r eventRow, in EventIn) origin.Outcome {
-	have := origin.Row{ID: r.ID, Ref: "event", Fields: r.in().facts(), Edited: r.Edited.V}
-	want := origin.Row{Ref: "event", Name: in.Name, Fields: known(in.facts())}
+func mergeFacts(r eventRow, in EventIn, ref string) origin.Outcome {
+	have := origin.Row{ID: r.ID, Ref: ref, Fields: r.in().facts(), Edited: r.Edited.V}
+	want := origin.Row{Ref: ref, Name: in.Name, Fields: known(in.facts())}
 	return origin.Merge([]origin.Row{have}, []origin.Row{want})[0]
 }

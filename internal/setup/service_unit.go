@@ -54,6 +54,22 @@ func (s *Service) ResolveUnit(ctx context.Context, eventID, name string) (Unit, 
 	return u, nil
 }
 
+// ResolveUnits gives the id of the unit that each name means, by the name as it
+// was given; names that no unit has are left out.
+func (s *Service) ResolveUnits(ctx context.Context, eventID string, names []string) (map[string]string, error) {
+	list, err := s.store.units(ctx, eventID)
+	if err != nil {
+		return nil, err
+	}
+	known, ids := bySpelling(list), map[string]string{}
+	for _, name := range names {
+		if u, ok := known[collation.Fold(name)]; ok {
+			ids[name] = u.ID
+		}
+	}
+	return ids, nil
+}
+
 // CreateUnit adds a unit.
 func (s *Service) CreateUnit(ctx context.Context, eventID string, form UnitForm) (Unit, error) {
 	form = form.clean()

@@ -6,7 +6,6 @@ import (
 
 	"diemcau/internal/collation"
 	"diemcau/internal/db"
-	"diemcau/internal/origin"
 )
 
 // EnsureUnits finds or makes the units that a plan names, and teaches them the
@@ -48,7 +47,7 @@ func (s *Service) ensureUnit(ctx context.Context, eventID string, known map[stri
 	free := slices.DeleteFunc(slices.Clone(spellings), func(text string) bool { _, ok := known[collation.Fold(text)]; return ok })
 	if at < 0 {
 		u := Unit{ID: db.NewID(), EventID: eventID, Name: form.Name, Kind: form.Kind, Aliases: form.Aliases, Edited: []string{}, Revision: 1,
-			Source: origin.Source{Kind: origin.Plan, Document: in.Document, Line: in.Line, Ref: "unit/" + form.Name}}
+			Source: in.Source}
 		remember(known, u)
 		return s.insertUnit(ctx, u)
 	}

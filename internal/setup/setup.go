@@ -28,6 +28,7 @@ type Event struct {
 	Name         string        `json:"name" db:"name"`
 	ShortName    string        `json:"short_name" db:"short_name"`
 	Province     string        `json:"province" db:"province"`
+	Issuer       string        `json:"issuer" db:"issuer" doc:"Body that issued the plan: Ủy ban nhân dân tỉnh Lào Cai"`
 	Place        string        `json:"place" db:"place" doc:"Where papers are dated: Lào Cai"`
 	HallName     string        `json:"hall_name" db:"hall_name"`
 	Date         string        `json:"date" db:"date" doc:"2025-10-15; empty while it is open"`
@@ -48,6 +49,7 @@ type EventIn struct {
 	Name         string `json:"name" maxLength:"1000"`
 	ShortName    string `json:"short_name,omitempty" maxLength:"200"`
 	Province     string `json:"province,omitempty" maxLength:"200"`
+	Issuer       string `json:"issuer,omitempty" maxLength:"300"`
 	Place        string `json:"place,omitempty" maxLength:"200"`
 	HallName     string `json:"hall_name,omitempty" maxLength:"300"`
 	Date         string `json:"date,omitempty" doc:"2025-10-15"`
@@ -59,15 +61,14 @@ type EventIn struct {
 // Facts is what a plan says about an event; an empty value is left open by it.
 type Facts struct {
 	EventIn
-	Document string // id of the plan
-	Line     int    // where the plan tells when and where
+	Source origin.Source
 }
 
 // MaxSites bounds the sites of one event.
 const MaxSites = 2000
 
 func (in EventIn) clean() EventIn {
-	for _, text := range []*string{&in.Name, &in.ShortName, &in.Province, &in.Place, &in.HallName, &in.Date} {
+	for _, text := range []*string{&in.Name, &in.ShortName, &in.Province, &in.Issuer, &in.Place, &in.HallName, &in.Date} {
 		*text = strings.TrimSpace(*text)
 	}
 	if in.StartAt != nil {
@@ -111,8 +112,8 @@ func problem(p *errs.Error) error {
 func (in EventIn) facts() []origin.Field {
 	return []origin.Field{
 		{Name: "name", Value: in.Name}, {Name: "short_name", Value: in.ShortName},
-		{Name: "province", Value: in.Province}, {Name: "place", Value: in.Place},
-		{Name: "hall_name", Value: in.HallName}, {Name: "date", Value: in.Date},
+		{Name: "province", Value: in.Province}, {Name: "issuer", Value: in.Issuer},
+		{Name: "place", Value: in.Place}, {Name: "hall_name", Value: in.HallName}, {Name: "date", Value: in.Date},
 		{Name: "start_at", Value: number(in.StartAt)}, {Name: "end_at", Value: number(in.EndAt)},
 		{Name: "planned_sites", Value: number(in.PlannedSites)},
 	}
@@ -127,6 +128,8 @@ func (e *Event) take(in EventIn, field string) {
 		e.ShortName = in.ShortName
 	case "province":
 		e.Province = in.Province
+	case "issuer":
+		e.Issuer = in.Issuer
 	case "place":
 		e.Place = in.Place
 	case "hall_name":
@@ -143,7 +146,7 @@ func (e *Event) take(in EventIn, field string) {
 }
 
 func (e Event) in() EventIn {
-	return EventIn{Name: e.Name, ShortName: e.ShortName, Province: e.Province, Place: e.Place, HallName: e.HallName,
+	return EventIn{Name: e.Name, ShortName: e.ShortName, Province: e.Province, Issuer: e.Issuer, Place: e.Place, HallName: e.HallName,
 		Date: e.Date, StartAt: e.StartAt, EndAt: e.EndAt, PlannedSites: e.PlannedSites}
 }
 

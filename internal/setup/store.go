@@ -31,9 +31,9 @@ func (r eventRow) event() Event {
 
 func (s store) insertEvent(ctx context.Context, r eventRow) error {
 	_, err := s.db.Q(ctx).NamedExecContext(ctx, `INSERT INTO events
-		(id, name, short_name, province, place, hall_name, date, start_at, end_at, planned_sites, state, demo,
+		(id, name, short_name, province, issuer, place, hall_name, date, start_at, end_at, planned_sites, state, demo,
 		 settings, source, edited, created_at, revision)
-		VALUES (:id, :name, :short_name, :province, :place, :hall_name, :date, :start_at, :end_at, :planned_sites, :state, :demo,
+		VALUES (:id, :name, :short_name, :province, :issuer, :place, :hall_name, :date, :start_at, :end_at, :planned_sites, :state, :demo,
 		 :settings, :source, :edited, :created_at, :revision)`, r)
 	if err != nil {
 		return fmt.Errorf("insert event: %w", err)
@@ -44,7 +44,7 @@ func (s store) insertEvent(ctx context.Context, r eventRow) error {
 // updateEvent writes the whole row; its revision must already be raised by one.
 func (s store) updateEvent(ctx context.Context, r eventRow) error {
 	err := db.Changed(s.db.Q(ctx).NamedExecContext(ctx, `UPDATE events SET name = :name, short_name = :short_name,
-		province = :province, place = :place, hall_name = :hall_name, date = :date, start_at = :start_at, end_at = :end_at,
+		province = :province, issuer = :issuer, place = :place, hall_name = :hall_name, date = :date, start_at = :start_at, end_at = :end_at,
 		planned_sites = :planned_sites, state = :state, demo = :demo, settings = :settings, source = :source, edited = :edited,
 		revision = :revision WHERE id = :id AND revision = :revision - 1`, r))
 	if err != nil {

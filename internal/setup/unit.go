@@ -45,10 +45,9 @@ type UnitForm struct {
 
 // UnitIn is a unit as a plan names it.
 type UnitIn struct {
-	Name     string
-	Aliases  []string
-	Document string
-	Line     int
+	Name    string
+	Aliases []string
+	Source  origin.Source
 }
 
 // UnitUser is a feature whose rows name units.

@@ -96,7 +96,7 @@ func TestAUnitInUseIsNotDeleted(t *testing.T) {
 func TestAPlanTeachesSpellings(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		e := w.draft()
-		first := []setup.UnitIn{{Name: "Sở Khoa học và Công nghệ", Document: "doc", Line: 61}, {Name: " "}}
+		first := []setup.UnitIn{{Name: "Sở Khoa học và Công nghệ", Source: fromPlan}, {Name: " "}}
 		ids, err := w.EnsureUnits(w.ctx, e.ID, first)
 		id := ok(t, ids, err)[collation.Fold(first[0].Name)]
 		if len(ids) != 1 || id == "" {

@@ -4,6 +4,7 @@ CREATE TABLE events (
   name TEXT NOT NULL,
   short_name TEXT NOT NULL,
   province TEXT NOT NULL,
+  issuer TEXT NOT NULL,
   place TEXT NOT NULL,
   hall_name TEXT NOT NULL,
   date TEXT NOT NULL,
