@@ -113,7 +113,7 @@ var edits = []struct {
 	{"no_assignment_section", "1. Sở Nông nghiệp và Môi trường\n|||2. Sở Giáo dục và Đào tạo\n|||- Chủ trì, phối hợp với Sở Giáo dục và Đào tạo chuẩn bị nội dung, kịch bản chi tiết của Lễ tổng kết, hoàn thành trước ngày 15/9/2025.\n|||- Phát hành giấy mời đối với: Các tác giả đạt giải Hội thi Sáng kiến xanh.\n|||- Phối hợp với Sở Nông nghiệp và Môi trường trang trí hội trường, đón tiếp đại biểu.\n|||- Chủ trì xây dựng phóng sự về các sáng kiến của học sinh, xong trước ngày 20/9/2025.\n|||IV. TỔ CHỨC THỰC HIỆN\n", "||||||||||||||||||"},
 }
 
-func clean(t *testing.T) string {
+func clean(t testing.TB) string {
 	t.Helper()
 	data, err := os.ReadFile("testdata/clean.txt")
 	if err != nil {
