@@ -31,10 +31,15 @@ func content(r *Reading, moved time.Duration) Content {
 // origin tells where a row came from. One that a person added to the plan has
 // no line; its ref leads to the correction, which names the person.
 func (r *Reading) origin(ref string, line int) origin.Source {
+	return origin.Source{Kind: origin.Plan, Document: r.ID, Line: line, Ref: r.lasting(ref)}
+}
+
+// lasting is the ref under which the event first got the row.
+func (r *Reading) lasting(ref string) string {
 	if lasting, ok := r.Refs[ref]; ok {
-		ref = lasting
+		return lasting
 	}
-	return origin.Source{Kind: origin.Plan, Document: r.ID, Line: line, Ref: ref}
+	return ref
 }
 
 func (r *Reading) facts(p *reading.Plan, moved time.Duration) Facts {

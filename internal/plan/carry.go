@@ -126,9 +126,7 @@ func decode(raw json.RawMessage) any {
 // name gives every row of the new reading its lasting ref.
 func (p *passage) name(base *Reading, found map[string]string, fresh *book, number int) {
 	for from, to := range found {
-		if lasting, ok := base.Refs[from]; ok {
-			p.refs[to] = lasting
-		}
+		p.refs[to] = base.lasting(from)
 	}
 	for _, ref := range fresh.refs() {
 		if p.refs[ref] == "" {

@@ -84,17 +84,28 @@ type likeness struct {
 func (m *matcher) similar() {
 	old := slices.DeleteFunc(slices.Clone(m.old), func(o keyedTag) bool { return m.found[o.ref] != "" })
 	now := slices.DeleteFunc(slices.Clone(m.now), func(n keyedTag) bool { return m.taken[n.ref] })
-	freely := len(old)*len(now) <= mostPairs
 	pairs := []likeness{}
-	for i, o := range old {
-		for j, n := range now {
-			sameRef := o.ref == n.ref
-			if !freely && !sameRef {
-				continue
+	weigh := func(i, j int) {
+		o, n := old[i], now[j]
+		share, sameRef := common(o.words, n.words), o.ref == n.ref
+		if share >= alikeFreely || (sameRef && share >= alikeSameRef) {
+			pairs = append(pairs, likeness{o.ref, n.ref, share, sameRef, abs(i - j)})
+		}
+	}
+	if len(old)*len(now) <= mostPairs {
+		for i := range old {
+			for j := range now {
+				weigh(i, j)
 			}
-			share := common(o.words, n.words)
-			if share >= alikeFreely || (sameRef && share >= alikeSameRef) {
-				pairs = append(pairs, likeness{o.ref, n.ref, share, sameRef, abs(i - j)})
+		}
+	} else {
+		at := map[string]int{}
+		for j, n := range now {
+			at[n.ref] = j
+		}
+		for i, o := range old {
+			if j, ok := at[o.ref]; ok {
+				weigh(i, j)
 			}
 		}
 	}

@@ -155,10 +155,12 @@ func (s *Service) proposed(ctx context.Context, eventID string, revision int64) 
 // Shift remembers that the whole event was moved: what is merged later moves
 // along. Before the plan is confirmed there is nothing to move.
 func (s *Service) Shift(ctx context.Context, eventID string, delta time.Duration) error {
-	p, err := s.store.plan(ctx, eventID)
-	if err != nil || p.Stage() != StageConfirmed {
-		return err
-	}
-	p.MovedMS += delta.Milliseconds()
-	return s.saved(ctx, &p, "plan.shift", "plan", map[string]any{"moved_ms": p.MovedMS})
+	return s.store.db.InTx(ctx, func(ctx context.Context) error {
+		p, err := s.store.plan(ctx, eventID)
+		if err != nil || p.Stage() != StageConfirmed {
+			return err
+		}
+		p.MovedMS += delta.Milliseconds()
+		return s.saved(ctx, &p, "plan.shift", "plan", map[string]any{"moved_ms": p.MovedMS})
+	})
 }
