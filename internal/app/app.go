@@ -15,6 +15,8 @@ import (
 	"diemcau/internal/backup"
 	"diemcau/internal/config"
 	"diemcau/internal/db"
+	"diemcau/internal/delegate"
+	"diemcau/internal/duty"
 	"diemcau/internal/event"
 	"diemcau/internal/httpapi"
 	"diemcau/internal/live"
@@ -38,6 +40,8 @@ type App struct {
 	Auth    *auth.Service
 	Setup   *setup.Service
 	Show    *show.Service
+	Group   *delegate.Service
+	Duty    *duty.Service
 	Plan    *plan.Service
 
 	clock  event.Clock
@@ -94,9 +98,15 @@ func (a *App) features(cfg config.Config, node *live.Node) (err error) {
 	}
 	a.Setup = setup.New(a.DB, a.Audit, a.clock, node, a.Auth)
 	a.Show = show.New(a.showParts(cfg, node))
+	a.Group = delegate.New(a.DB, a.Audit, node, a.Setup, a.Setup)
+	a.Duty = duty.New(a.DB, a.Audit, a.clock, node, a.Setup, a.Setup)
 	a.Plan = plan.New(a.DB, a.Audit, a.clock, node, a.Setup, planLimits(cfg), a.planTakers()...)
-	a.Setup.Shifts(a.Show)
-	a.Setup.Shifts(a.Plan)
+	for _, follows := range []setup.Shifter{a.Show, a.Duty, a.Plan} {
+		a.Setup.Shifts(follows)
+	}
+	for _, names := range []setup.UnitUser{a.Show, a.Group, a.Duty} {
+		a.Setup.UsesUnits(names)
+	}
 	return nil
 }
 
@@ -108,6 +118,8 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 	audit.Register(a.API, a.Audit)
 	setup.Register(a.API, a.Setup)
 	show.Register(a.API, a.Show)
+	delegate.Register(a.API, a.Group)
+	duty.Register(a.API, a.Duty)
 	plan.Register(a.API, a.Plan)
 	registerSystem(a.API, a)
 	a.API.Handle(http.MethodGet, "/connection/websocket", event.AnyActor, node.Handler())

@@ -19,7 +19,7 @@ func planLimits(cfg config.Config) plan.Limits {
 // planTakers are the features that take their part of a plan, in their order:
 // units are there before rows name them.
 func (a *App) planTakers() []plan.Taker {
-	return []plan.Taker{setupTaker{a.Setup}, showTaker{a.Setup, a.Show}}
+	return []plan.Taker{setupTaker{a.Setup}, showTaker{a.Setup, a.Show}, delegateTaker{a.Group}, dutyTaker{a.Duty}}
 }
 
 // setupTaker makes the facts, the units and the sites.
