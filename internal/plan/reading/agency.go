@@ -106,9 +106,12 @@ func afterOrder(s string) string {
 // openAgency adds an agency with the tasks on its line and below it.
 func (r *reader) openAgency(n *node) {
 	a := Agency{No: len(r.plan.Agencies) + 1, Name: trimEnd(afterOrder(n.title)), Duties: []Duty{}, Line: n.line.no}
-	name, _ := cutNote(a.Name)
-	if name != "" {
+	if name, _ := cutNote(a.Name); name != "" {
 		a.Name = name
+	}
+	inline := n.inline
+	if inline != "" && len(n.kids) > 0 && starts(fold(n.title), "các") && verbAt(inline) < 0 {
+		a.Name, inline = trimEnd(n.line.body), "" // "Các Sở: Tài chính, Nội vụ"
 	}
 	if no, ok := smallNumber(lastPart(n.line.mk.num)); ok {
 		a.No = no
@@ -122,8 +125,8 @@ func (r *reader) openAgency(n *node) {
 	}
 	r.markLine(n.line, "agency", base)
 	n.agency = len(r.plan.Agencies)
-	if n.inline != "" {
-		r.addDuty(&a, base, n.inline, n.line)
+	if inline != "" {
+		r.addDuty(&a, base, inline, n.line)
 	}
 	for _, k := range n.kids {
 		r.readTask(&a, base, k)

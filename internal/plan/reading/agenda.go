@@ -104,6 +104,7 @@ func (r *reader) readAgendaTable(g *grid) {
 	if offset, ok := r.dayOffset(g.above); ok {
 		day = offset
 	}
+	r.markHeader(g, "agenda")
 	for _, row := range g.rows {
 		if r.isAgendaHeading(g, row) {
 			for _, c := range row.Cells {

@@ -19,7 +19,7 @@ func (r *reader) readAgendaLists() {
 		}
 		from = next
 	}
-	if len(best) < 2 || len(best) < 3 && !r.underProgramme(best[0].at) {
+	if len(best) < 2 || (len(best) < 3 || r.kindAt < 0) && !r.underProgramme(best[0].at) {
 		return
 	}
 	day, lastStart := 0, -1

@@ -18,7 +18,7 @@ var (
 	figureDateRE = regexp.MustCompile(`(\d{1,2})\s?([/.-])\s?(\d{1,2})(?:\s?[/.-]\s?(\d{4}))?`)
 	wordDateRE   = regexp.MustCompile(`(?i)(?:ngày|mùng|mồng)\s+(\d{1,2})\s+tháng\s+(\d{1,2})(?:\s*,?\s*năm\s+(\d{4}))?`)
 	isoDateRE    = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
-	spokenDateRE = regexp.MustCompile(`(?i)ngày\s+((?:\p{L}+\s+){1,4}?)tháng\s+(\p{L}+(?:\s+(?:hai|một|mười))?)(?:\s+năm\s+((?:\p{L}+\s*){4,8}))?`)
+	spokenDateRE = regexp.MustCompile(`(?i)ngày\s+((?:\p{L}+\s+){1,4}?)tháng\s+(\p{L}+(?:\s+(?:hai|một|mười))?)(?:\s+năm\s+(\d{4}|(?:\p{L}+\s*){4,8}))?`)
 )
 
 // days finds the dates in a text; a date without year takes the year given,
@@ -147,6 +147,9 @@ func spokenMonth(s string) (int, bool) {
 
 func spokenYear(s string) int {
 	f := fold(s)
+	if y, err := strconv.Atoi(f); err == nil {
+		return y
+	}
 	for _, thousand := range []string{"hai nghìn", "hai ngàn"} {
 		rest, ok := strings.CutPrefix(f, thousand)
 		if !ok {

@@ -67,6 +67,7 @@ func isGroupLabel(s string) bool {
 // readDelegateTable turns the rows into groups with quotas.
 func (r *reader) readDelegateTable(g *grid) {
 	section := ""
+	r.markHeader(g, "delegate")
 	for _, row := range g.rows {
 		label := g.cell(row, contentColumn)
 		text := tidy(strings.ReplaceAll(label.Text, "\n", " "))
@@ -165,7 +166,8 @@ type quantity struct {
 var (
 	rangeRE      = regexp.MustCompile(`^(\d+)\s*(?:-|–|đến)\s*(\d+)$`)
 	expressionRE = regexp.MustCompile(`^\d+(?:\s*[+x×*]\s*\d+)+(?:\s*=\s*(\d+))?$`)
-	perRE        = regexp.MustCompile(`(?i)\s*/\s*(?:mỗi\s+)?(?:xã|phường|tỉnh|huyện|đơn vị|sở|trường|thôn|đoàn|điểm cầu|cơ quan|phòng)\b[\p{L}, ]*?(?:\s|$)`)
+	perRE        = regexp.MustCompile(`(?i)\s*/\s*(?:mỗi\s+)?(?:xã|phường|tỉnh|huyện|đơn vị|sở|trường|thôn|đoàn|điểm cầu|cơ quan|phòng)(?:\s|$)`)
+	timesRE      = regexp.MustCompile(`[x×*]\s*\d`)
 	personsRE    = regexp.MustCompile(`(?i)(?:đồng chí|đ/c|đ\.c|đại biểu|đb|người|khách|ghế|chỗ|vị|em|học sinh|hs|cán bộ|phóng viên|thành viên|suất|doanh nghiệp)\.?`)
 )
 
@@ -176,7 +178,7 @@ func countOf(s string) quantity {
 		return quantity{n, true, !strings.HasPrefix(text, "0") || text == "0"}
 	}
 	if per := perRE.FindString(text); per != "" {
-		if !strings.ContainsAny(text, "x×*") {
+		if !timesRE.MatchString(text) {
 			return quantity{} // so many for each of an unknown number
 		}
 		text = strings.Replace(text, per, " ", 1)

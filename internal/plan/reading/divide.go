@@ -26,6 +26,7 @@ func (r *reader) divide() {
 			r.kindAt = i
 		}
 	}
+	cover := r.findAttached()
 	r.titleEnd = r.kindAt + 1
 	r.body = r.firstHeading()
 	for i := r.body; i < len(r.lines); i++ {
@@ -52,6 +53,51 @@ func (r *reader) divide() {
 		}
 	}
 	r.body = min(r.body, r.end)
+	if r.notify < 0 && r.sign < 0 && cover >= 0 {
+		r.closeCover(cover)
+	}
+}
+
+// otherKinds are documents that do not plan an event, whatever times and
+// places they name.
+var otherKinds = []string{"hợp đồng", "biên bản", "báo cáo", "tờ trình", "nghị quyết", "nghị định", "thông tư", "quy chế", "quy định", "phiếu trình", "dự án", "điều lệ", "quyết định"}
+
+// findAttached moves on from a decision or a letter to the plan attached to
+// it, and gives the place of the cover's kind, or -1 where there is none.
+func (r *reader) findAttached() int {
+	if r.kindAt < 0 || !starts(docKind(r.lines[r.kindAt]), append([]string{"công văn", "thông báo"}, otherKinds...)...) {
+		return -1
+	}
+	cover := r.kindAt
+	for i := cover + 1; i < len(r.lines); i++ {
+		if k := docKind(r.lines[i]); strings.HasPrefix(k, "kế hoạch") && isCaps(r.lines[i].text) {
+			r.kindAt = i
+			return cover
+		}
+	}
+	r.other = starts(docKind(r.lines[cover]), otherKinds...)
+	return -1
+}
+
+// closeCover finds distribution and signature on the cover.
+func (r *reader) closeCover(cover int) {
+	for i := cover + 1; i < r.kindAt; i++ {
+		switch l := r.lines[i]; {
+		case l.table != nil:
+		case r.notify < 0 && starts(l.fold, "nơi nhận"):
+			r.notify = i
+		case r.sign < 0 && (isAuthority(l) || isPosition(l) && r.notify >= 0):
+			r.sign = i
+		}
+	}
+}
+
+// closing is where the distribution and the signature end at the latest.
+func (r *reader) closing() int {
+	if r.notify >= 0 && r.notify < r.kindAt || r.sign >= 0 && r.sign < r.kindAt {
+		return r.kindAt
+	}
+	return r.annex
 }
 
 // docKind is the kind of document a heading line names, as far as it is one.

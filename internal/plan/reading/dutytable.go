@@ -31,6 +31,7 @@ func firstUnit(s string) string {
 func (r *reader) readDutyTable(g *grid, at int) {
 	path := r.pathAbove(at)
 	var last []int
+	r.markHeader(g, "duty")
 	for _, row := range g.rows {
 		task := tidy(strings.ReplaceAll(g.text(row, contentColumn), "\n", " "))
 		if task == "" || oneCell(row) && len(row.Cells) > 2 {

@@ -142,10 +142,11 @@ func timeText(s string) string {
 }
 
 var (
-	sitesRE    = regexp.MustCompile(`(?i)(\d[\d.]*)\s+điểm\s*cầu(?:\s+(?:trực tuyến|phụ|thành phần|vệ tinh|nhánh))?(?:\s*(?:tại|ở|đặt tại|cấp|thuộc)?\s*(?:trụ sở\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?(?:\d+\s+)?(?:các\s+|cấp\s+)?([\p{L}]+(?:(?:,| và|/)\s?[\p{Ll}]+)*))?`)
-	capacityRE = regexp.MustCompile(`(?i)(?:sức chứa|quy mô|chứa|khoảng)?\s*:?\s*(?:khoảng\s+|từ\s+)?(\d[\d.]*)\s*(?:chỗ(?: ngồi)?|ghế|người|đại biểu)`)
-	addressRE  = regexp.MustCompile(`(?i)(?:địa chỉ|đ/c)\s*:?\s*([^;()]+)|((?:số|tổ|đường|khu|km|thôn)\s+[^;()]*(?:đường|phố|phường|xã|quận|tổ)[^;()]*)`)
-	mainSiteRE = regexp.MustCompile(`(?i)(?:tại\s+)?điểm cầu\s+(?:chính|trung tâm|cấp tỉnh|tỉnh|trung ương|thành phố|chủ trì|huyện)\s*(?:\([^)]*\)\s*)?(?::|tại|đặt tại|là)?\s*:?\s*`)
+	sitesRE      = regexp.MustCompile(`(?i)(\d[\d.]*)\s+điểm\s*cầu(?:\s+(?:trực tuyến|phụ|thành phần|vệ tinh|nhánh))?(?:\s*(?:tại|ở|đặt tại|cấp|thuộc)?\s*(?:trụ sở\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?(?:\d+\s+)?(?:các\s+|cấp\s+)?([\p{L}]+(?:(?:,| và|/)\s?[\p{Ll}]+)*))?`)
+	capacityRE   = regexp.MustCompile(`(?i)(?:sức chứa|quy mô|chứa|khoảng)?\s*:?\s*(?:khoảng\s+|từ\s+)?(\d[\d.]*)\s*(?:chỗ(?: ngồi)?|ghế|người|đại biểu)`)
+	addressRE    = regexp.MustCompile(`(?i)(?:địa chỉ|đ/c)\s*:?\s*([^;()]+)|((?:số|tổ|đường|khu|km|thôn)\s+[^;()]*(?:đường|phố|phường|xã|quận|tổ)[^;()]*)`)
+	venueLabelRE = regexp.MustCompile(`(?i)^(?:địa )?điểm(?: chính| phụ| tổ chức| khai mạc)?\s*:\s*`)
+	mainSiteRE   = regexp.MustCompile(`(?i)(?:tại\s+)?điểm cầu\s+(?:chính|trung tâm|cấp tỉnh|tỉnh|trung ương|thành phố|chủ trì|huyện)\s*(?:\([^)]*\)\s*)?(?::|tại|đặt tại|là)?\s*:?\s*`)
 )
 
 // readPlace reads a statement of place: the main venue, others, the linked sites.
@@ -172,7 +173,7 @@ func (r *reader) readPlace(f fact) {
 			s = strings.TrimSpace(strings.TrimSuffix(s, tail))
 		}
 	}
-	s = mainSiteRE.ReplaceAllString(s, "")
+	s = venueLabelRE.ReplaceAllString(mainSiteRE.ReplaceAllString(s, ""), "")
 	s, _, _ = strings.Cut(s, ". ")
 	for i, part := range splitOutside(s, ";") {
 		if i > 0 && siteKind(fold(part)) {

@@ -52,8 +52,12 @@ func (r *reader) readNumber(l *line) {
 	if cut := strings.IndexByte(symbol, ' '); cut > 0 && !strings.ContainsAny(symbol[cut:], "-/&") {
 		symbol = symbol[:cut]
 	}
+	n := strings.Trim(m[1], ".…_")
+	if year, rest, ok := strings.Cut(symbol, "/"); ok && len(year) == 4 && strings.Trim(year, "0123456789") == "" && n != "" {
+		n, symbol = n+"/"+year, rest
+	}
 	r.plan.DocSymbol = strings.ReplaceAll(symbol, " ", "")
-	if n := strings.Trim(m[1], ".…_"); n != "" {
+	if n != "" {
 		r.plan.DocNumber = ptr(n)
 	}
 	r.markLine(l, "number", "")
@@ -162,7 +166,7 @@ func (r *reader) readTitle() {
 			}
 			continue
 		}
-		if len(parts) == 0 && (numberRE.MatchString(l.text) || isDateLine(l.text) || strings.HasPrefix(l.text, "(") && strings.HasSuffix(l.text, ")")) {
+		if numberRE.MatchString(l.text) || isDateLine(l.text) || len(parts) == 0 && (strings.HasPrefix(l.text, "(") && strings.HasSuffix(l.text, ")")) {
 			continue
 		}
 		if !titleGoesOn(last, l, len(parts)) {
@@ -185,7 +189,7 @@ func titleGoesOn(last, l *line, taken int) bool {
 	if taken == 0 {
 		return !issueRE.MatchString(l.text) && strings.IndexByte(";", l.text[len(l.text)-1]) < 0
 	}
-	if taken > 5 || strings.IndexByte(".;:", l.text[len(l.text)-1]) >= 0 || issueRE.MatchString(l.text) {
+	if taken > 5 || isPosition(l) || strings.IndexByte(".;:", l.text[len(l.text)-1]) >= 0 || issueRE.MatchString(l.text) {
 		return false
 	}
 	if starts(l.fold, "thực hiện", "theo", "nhằm", "để", "nhân dịp") && !isCaps(l.text) && !l.bold {

@@ -8,10 +8,11 @@ import (
 const basisKinds = `Bộ luật|Luật|Nghị quyết|Nghị định|Quyết định|Thông tư liên tịch|Thông tư|Chỉ thị|Kế hoạch hành động|Kế hoạch|Chương trình hành động|Chương trình|Công văn|Kết luận|Quy định|Quy chế|Thông báo|Hướng dẫn|Đề án|Pháp lệnh|Hiến pháp|Tờ trình|Công điện|Thể lệ|Điều lệ|Văn bản|Giấy mời|Thông tri`
 
 var (
-	basisRE   = regexp.MustCompile(`(?:^|[\s,;(])((?i:` + basisKinds + `))(?:\s+số:?\s*|\s+)(\d[\w.]*\s?[/-][\p{L}\d&/ \-.]*?[\p{L}\d])(?:\s*,?\s*(?i:ngày|của|về|v/v|quy|ban|phê|thực|hướng|triển|tổ|do|được)|[;,.)]|\s*$)`)
-	lawRE     = regexp.MustCompile(`(?i)^căn cứ\s+(?:vào\s+)?(?:các\s+)?((?i:` + basisKinds + `))\s*(.*)$`)
-	subjectRE = regexp.MustCompile(`(?i)(?:^|[\s,])(về việc|về|v/v|quy định|phê duyệt|ban hành|thực hiện|triển khai|hướng dẫn|tổ chức|sửa đổi|công bố|giao|điều chỉnh|thành lập)\s+`)
-	againRE   = regexp.MustCompile(`(?i);\s*căn cứ\s`)
+	basisRE     = regexp.MustCompile(`(?:^|[\s,;(])((?i:` + basisKinds + `))(?:\s+số:?\s*|\s+)(\d[\w.]*\s?[/-][\p{L}\d&/ \-.]*?[\p{L}\d])(?:\s*,?\s*(?i:ngày|của|về|v/v|quy|ban|phê|thực|hướng|triển|tổ|do|được)|[;,.)]|\s*$)`)
+	lawRE       = regexp.MustCompile(`(?i)^căn cứ\s+(?:vào\s+)?(?:các\s+)?((?i:` + basisKinds + `))\s*(.*)$`)
+	subjectRE   = regexp.MustCompile(`(?i)(?:^|[\s,])(về việc|về|v/v|quy định|phê duyệt|ban hành|thực hiện|triển khai|hướng dẫn|tổ chức|sửa đổi|công bố|giao|điều chỉnh|thành lập)\s+`)
+	lawNumberRE = regexp.MustCompile(`\s*,?\s*số\s+(\d+/\d{4}/[\p{L}\d]+)`)
+	againRE     = regexp.MustCompile(`(?i);\s*căn cứ\s`)
 )
 
 // readLegalBases reads the lines "Căn cứ ..." (and "Thực hiện <văn bản> số ...").
@@ -144,6 +145,10 @@ func unnumberedBasis(text string, no int) (LegalBasis, bool) {
 	}
 	b := LegalBasis{Type: capitalise(fold(m[1])), Text: text, Line: no}
 	rest := m[2]
+	if n := lawNumberRE.FindStringSubmatchIndex(rest); n != nil {
+		b.Number = rest[n[2]:n[3]]
+		rest = rest[:n[0]] + rest[n[1]:]
+	}
 	if ds := days(rest, 0); len(ds) > 0 {
 		b.Date = ptr(ds[0].date.Format(dateForm))
 		b.Subject = trimEnd(strings.TrimSuffix(trimEnd(rest[:ds[0].from]), "ngày"))

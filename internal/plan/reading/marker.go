@@ -104,7 +104,7 @@ func cutArabic(s string) (marker, string) {
 // cutLetter reads "IV.", "A.", "a)" and "PHẦN I.".
 func cutLetter(s string) (marker, string) {
 	end := strings.IndexAny(s, " .)/:")
-	if end <= 0 || end > 6 {
+	if end <= 0 || end > 9 {
 		return marker{}, s
 	}
 	head, mark := s[:end], s[end]

@@ -51,6 +51,7 @@ func (r *reader) readPurpose() {
 	best.walk(func(n *node) {
 		if n.line.table == nil && n.kind == purpose && !(n.heading && n.inline == "" && len(n.kids) > 0) {
 			parts = append(parts, n.line.body)
+			r.markLine(n.line, "fact", "purpose")
 		}
 	})
 	r.plan.Purpose = strings.Join(parts, "\n")

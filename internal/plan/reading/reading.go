@@ -15,14 +15,16 @@ func Read(doc *source.Document) *Plan {
 	r.readLegalBases()
 	r.tree = buildTree(r.lines[r.body:r.end])
 	r.readSections()
-	r.readEvent()
-	r.readPurpose()
-	r.readParticipants()
-	r.readBudget()
 	r.readAnnexes()
-	r.readTables()
-	r.readAgendaLists()
-	r.readDelegateLists()
+	r.readPurpose()
+	r.readBudget()
+	if !r.other {
+		r.readEvent()
+		r.readParticipants()
+		r.readTables()
+		r.readAgendaLists()
+		r.readDelegateLists()
+	}
 	r.readAgencies()
 	r.readRecipients()
 	r.readSignature()
@@ -44,13 +46,14 @@ type reader struct {
 	tree  *node
 	marks map[int]Mark
 
-	kindAt   int // the line with the kind of document, or -1
-	titleEnd int // the line after the title
-	body     int // first line of the numbered body
-	end      int // line after the body
-	notify   int // "Nơi nhận", or -1
-	sign     int // the signature, or -1
-	annex    int // first line behind the signature that opens an annex, or len(lines)
+	kindAt   int  // the line with the kind of document, or -1
+	titleEnd int  // the line after the title
+	body     int  // first line of the numbered body
+	end      int  // line after the body
+	notify   int  // "Nơi nhận", or -1
+	sign     int  // the signature, or -1
+	other    bool // a kind of document that plans no event
+	annex    int  // first line behind the signature that opens an annex, or len(lines)
 
 	invited     []invited      // who is invited by which agency, from the duties
 	inviter     string         // the body in whose name invitations go out

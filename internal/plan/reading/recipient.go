@@ -19,7 +19,7 @@ func (r *reader) readRecipients() {
 			}
 		}
 	}
-	for i := r.notify + 1; i < r.annex; i++ {
+	for i := r.notify + 1; i < r.closing(); i++ {
 		l := r.lines[i]
 		if l.table != nil {
 			break
@@ -125,7 +125,7 @@ func recipientLine(text string, at int) RecipientLine {
 	}
 	f := fold(body)
 	out.Group = isGroup(f)
-	if starts(f, "như ") || f == "trên" {
+	if starts(f, "như") {
 		return out
 	}
 	for _, piece := range splitOutside(body, ";") {

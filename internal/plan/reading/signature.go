@@ -14,7 +14,7 @@ func (r *reader) readSignature() {
 	}
 	s := &r.plan.Signatory
 	s.Line = r.lines[r.sign].no
-	for i := r.sign; i < min(r.annex, r.sign+30); i++ {
+	for i := r.sign; i < min(r.closing(), r.sign+30); i++ {
 		l := r.lines[i]
 		if l.table != nil || i == r.notify || l.mk.style != plain && !isAuthority(l) {
 			continue
@@ -66,7 +66,7 @@ func (r *reader) signatureInRecipients() {
 		return
 	}
 	s := &r.plan.Signatory
-	for _, l := range r.lines[r.notify:r.annex] {
+	for _, l := range r.lines[r.notify:r.closing()] {
 		if l.table != nil {
 			return
 		}

@@ -319,3 +319,10 @@ func (r *reader) leadOf(i int) string {
 	}
 	return strings.Join(parts, " | ")
 }
+
+// markHeader marks the header rows of a table with what its rows are.
+func (r *reader) markHeader(g *grid, kind string) {
+	for _, row := range g.line.table.Rows[:g.head] {
+		r.mark(row.Line, kind, "")
+	}
+}

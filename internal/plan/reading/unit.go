@@ -166,7 +166,7 @@ func bound(before, after, sep string) bool {
 	if joint && office && strings.Contains(sep, "và") {
 		return true
 	}
-	return office && strings.HasSuffix(b, "đbqh") || strings.HasSuffix(b, "báo") && starts(a, "đài") && !strings.Contains(b, ",")
+	return office && (strings.HasSuffix(b, "đbqh") || strings.HasSuffix(b, "đại biểu quốc hội")) || strings.HasSuffix(b, "báo") && starts(a, "đài") && !strings.Contains(b, ",")
 }
 
 // cutNote parts a note in brackets at the end of a name from the name.
