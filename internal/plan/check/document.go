@@ -44,7 +44,7 @@ func (v *view) truncated() []hit {
 		return nil
 	}
 	last := v.texts[len(v.texts)-1]
-	ts := tokens(last.s)
+	ts := last.ts
 	if len(ts) == 0 {
 		return nil
 	}
@@ -52,7 +52,7 @@ func (v *view) truncated() []hit {
 	tail := strings.TrimSpace(last.s[end.to:])
 	open := tail == "," || tail == "(" || tail == "“" || tail == "" && (danglingWords[end.fold] || unfinished(last))
 	signed := v.plan.Signatory.Name != "" || v.plan.Signatory.Position != ""
-	mid := tail == "" && last.table == 0 && !signed && len(ts) >= 6 && !isCaps(last.s) && len(v.plan.Recipients) == 0
+	mid := tail == "" && last.table == 0 && !signed && len(ts) >= 6 && !last.caps && len(v.plan.Recipients) == 0
 	if !open && !mid {
 		return nil
 	}
@@ -61,7 +61,7 @@ func (v *view) truncated() []hit {
 
 // unfinished tells a last word that is the head of a longer one ("tổ ch").
 func unfinished(t text) bool {
-	ts := tokens(t.s)
+	ts := t.ts
 	last := ts[len(ts)-1]
 	return t.table == 0 && len(ts) > 5 && last.raw == last.fold && !validSyllable(last.fold) && !foreignLike(last.fold) || len(last.fold) == 1 && len(ts) > 8 && isLetter(rune(last.fold[0])) && t.table == 0 && last.fold != "a" && last.fold != "y"
 }
@@ -186,7 +186,7 @@ func (v *view) sectionOrder() []hit {
 		}
 		head := strings.TrimPrefix(t.fold, folded(t.number)+" ")
 		for _, s := range sectionRank {
-			if !starts(head, s.heads...) || !isCaps(t.s) && !romanHead.MatchString(t.number+" ") {
+			if !starts(head, s.heads...) || !t.caps && !romanHead.MatchString(t.number+" ") {
 				continue
 			}
 			if s.rank < highest {

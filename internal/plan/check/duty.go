@@ -31,14 +31,17 @@ func (v *view) duplicateLeads() []hit {
 	tasks := v.tasks()
 	var out []hit
 	told := map[string]bool{}
-	for i, a := range tasks {
-		for _, b := range tasks[i+1:] {
-			pair := a.ref + "/" + b.ref
-			if a.agency == b.agency || told[pair] || !sameTask(a, b) {
+	for i, b := range tasks {
+		if told[b.ref] {
+			continue
+		}
+		for _, a := range tasks[:i] {
+			if a.agency == b.agency || !sameTask(a, b) {
 				continue
 			}
-			told[pair] = true
+			told[b.ref] = true
 			out = append(out, hit{line: b.line, text: b.text, args: say("first", a.agency, "second", b.agency, "place", a.ref)})
+			break
 		}
 	}
 	return append(out, v.leadsAgainstAgenda(tasks)...)

@@ -49,62 +49,79 @@ func (l *lexicon) add(pair string) {
 // confusion is a slip that is known to be made, with the right words. want is
 // what must follow for the slip to be one.
 type confusion struct {
-	wrong *regexp.Regexp
+	wrong string // alternatives of a regular expression, in folded words
 	right string
 	minor bool
 }
 
 func phrase(s string) *regexp.Regexp { return regexp.MustCompile(`(?:^| )(` + s + `)(?: |$)`) }
 
+// anyConfusion asks in one go whether a text holds any of them.
+var anyConfusion = sync.OnceValue(func() *regexp.Regexp {
+	var all []string
+	for _, c := range confusions {
+		all = append(all, c.wrong)
+	}
+	return phrase(strings.Join(all, "|"))
+})
+
+var eachConfusion = sync.OnceValue(func() []*regexp.Regexp {
+	out := make([]*regexp.Regexp, len(confusions))
+	for i, c := range confusions {
+		out[i] = phrase(c.wrong)
+	}
+	return out
+})
+
 // confusions of words that are each right somewhere else.
 var confusions = []confusion{
-	{phrase(`công thông tin điện tử|công dịch vụ công`), "Cổng …", false},
-	{phrase(`phân bố (?:cụ thể|chỉ tiêu|kinh phí|số lượng|đại biểu|ngân sách|nguồn lực|thành phần)`), "phân bổ …", true},
-	{phrase(`đại diện biểu`), "đại diện / đại biểu", false},
-	{phrase(`đại biểu diện`), "đại biểu / đại diện", false},
-	{phrase(`lãnh đạo đạo`), "lãnh đạo", false},
-	{phrase(`sát nhập`), "sáp nhập", false},
-	{phrase(`thăm quan`), "tham quan", false},
-	{phrase(`bổ xung`), "bổ sung", false},
-	{phrase(`sử lý|sử lí|xữ lý`), "xử lý", false},
-	{phrase(`xử dụng|sữ dụng`), "sử dụng", false},
-	{phrase(`chia sẽ`), "chia sẻ", false},
-	{phrase(`sẳn sàng|sẵn sàn`), "sẵn sàng", false},
-	{phrase(`kỹ niệm|kỉ niêm`), "kỷ niệm", false},
-	{phrase(`kỷ thuật|kỷ năng`), "kỹ …", false},
-	{phrase(`kỹ luật`), "kỷ luật", false},
-	{phrase(`nổ lực`), "nỗ lực", false},
-	{phrase(`cũng cố`), "củng cố", false},
-	{phrase(`tập chung`), "tập trung", false},
-	{phrase(`chân trọng (?:kính|giới|cảm)`), "trân trọng", false},
-	{phrase(`trương trình|chương chình`), "chương trình", false},
-	{phrase(`đường chuyền (?:từ|đến|truyền|internet|hội|cho|kết)`), "đường truyền", false},
-	{phrase(`chuyền hình|chuyền thông|chuyền thanh`), "truyền …", false},
-	{phrase(`tuyên chuyền`), "tuyên truyền", false},
-	{phrase(`chuyển khai|chiển khai`), "triển khai", false},
-	{phrase(`xắp xếp|sắp sếp|xắp sếp`), "sắp xếp", false},
-	{phrase(`xuất xắc|suất sắc|suất xắc`), "xuất sắc", false},
-	{phrase(`sản suất`), "sản xuất", false},
-	{phrase(`đề suất`), "đề xuất", false},
-	{phrase(`năng xuất`), "năng suất", false},
-	{phrase(`trãi nghiệm`), "trải nghiệm", false},
-	{phrase(`hổ trợ|hỗ chợ`), "hỗ trợ", false},
-	{phrase(`lảnh đạo|lãnh đao`), "lãnh đạo", false},
-	{phrase(`chuẩn bi|chẩn bị`), "chuẩn bị", false},
-	{phrase(`giử gìn|gữi`), "gửi / giữ gìn", false},
-	{phrase(`tổ chúc`), "tổ chức", false},
-	{phrase(`hội chường`), "hội trường", false},
-	{phrase(`khánh tiếc`), "khánh tiết", false},
-	{phrase(`biễu diễn|biểu diển`), "biểu diễn", false},
-	{phrase(`phấn đáu|phấn dấu`), "phấn đấu", false},
-	{phrase(`giám xát`), "giám sát", false},
-	{phrase(`khuyến kích`), "khuyến khích", false},
-	{phrase(`thành tính xuất`), "thành tích xuất", false},
-	{phrase(`phóng xự`), "phóng sự", false},
-	{phrase(`xây dưng|xây rựng`), "xây dựng", false},
-	{phrase(`trao dải|chao giải`), "trao giải", false},
-	{phrase(`đạt dải|đoạt dải`), "đạt giải", false},
-	{phrase(`thực hiên`), "thực hiện", false},
-	{phrase(`kế hoach`), "kế hoạch", false},
-	{phrase(`giấy mơi`), "giấy mời", false},
+	{`công thông tin điện tử|công dịch vụ công`, "Cổng …", false},
+	{`phân bố (?:cụ thể|chỉ tiêu|kinh phí|số lượng|đại biểu|ngân sách|nguồn lực|thành phần)`, "phân bổ …", true},
+	{`đại diện biểu`, "đại diện / đại biểu", false},
+	{`đại biểu diện`, "đại biểu / đại diện", false},
+	{`lãnh đạo đạo`, "lãnh đạo", false},
+	{`sát nhập`, "sáp nhập", false},
+	{`thăm quan`, "tham quan", false},
+	{`bổ xung`, "bổ sung", false},
+	{`sử lý|sử lí|xữ lý`, "xử lý", false},
+	{`xử dụng|sữ dụng`, "sử dụng", false},
+	{`chia sẽ`, "chia sẻ", false},
+	{`sẳn sàng|sẵn sàn`, "sẵn sàng", false},
+	{`kỹ niệm|kỉ niêm`, "kỷ niệm", false},
+	{`kỷ thuật|kỷ năng`, "kỹ …", false},
+	{`kỹ luật`, "kỷ luật", false},
+	{`nổ lực`, "nỗ lực", false},
+	{`cũng cố`, "củng cố", false},
+	{`tập chung`, "tập trung", false},
+	{`chân trọng (?:kính|giới|cảm)`, "trân trọng", false},
+	{`trương trình|chương chình`, "chương trình", false},
+	{`đường chuyền (?:từ|đến|truyền|internet|hội|cho|kết)`, "đường truyền", false},
+	{`chuyền hình|chuyền thông|chuyền thanh`, "truyền …", false},
+	{`tuyên chuyền`, "tuyên truyền", false},
+	{`chuyển khai|chiển khai`, "triển khai", false},
+	{`xắp xếp|sắp sếp|xắp sếp`, "sắp xếp", false},
+	{`xuất xắc|suất sắc|suất xắc`, "xuất sắc", false},
+	{`sản suất`, "sản xuất", false},
+	{`đề suất`, "đề xuất", false},
+	{`năng xuất`, "năng suất", false},
+	{`trãi nghiệm`, "trải nghiệm", false},
+	{`hổ trợ|hỗ chợ`, "hỗ trợ", false},
+	{`lảnh đạo|lãnh đao`, "lãnh đạo", false},
+	{`chuẩn bi|chẩn bị`, "chuẩn bị", false},
+	{`giử gìn|gữi`, "gửi / giữ gìn", false},
+	{`tổ chúc`, "tổ chức", false},
+	{`hội chường`, "hội trường", false},
+	{`khánh tiếc`, "khánh tiết", false},
+	{`biễu diễn|biểu diển`, "biểu diễn", false},
+	{`phấn đáu|phấn dấu`, "phấn đấu", false},
+	{`giám xát`, "giám sát", false},
+	{`khuyến kích`, "khuyến khích", false},
+	{`thành tính xuất`, "thành tích xuất", false},
+	{`phóng xự`, "phóng sự", false},
+	{`xây dưng|xây rựng`, "xây dựng", false},
+	{`trao dải|chao giải`, "trao giải", false},
+	{`đạt dải|đoạt dải`, "đạt giải", false},
+	{`thực hiên`, "thực hiện", false},
+	{`kế hoach`, "kế hoạch", false},
+	{`giấy mơi`, "giấy mời", false},
 }

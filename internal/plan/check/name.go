@@ -102,7 +102,7 @@ func variantOf(a, b []string) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) < 5 || slices.Equal(a, b) {
+	if len(a) < 5 || len(a)*100 < len(b)*60 || slices.Equal(a, b) {
 		return false
 	}
 	onlyA, onlyB := differ(a, b)
@@ -187,21 +187,20 @@ func commas(s string) string {
 func (v *view) formsOf(w []string) []name {
 	var out []name
 	at := map[string]int{}
-	for _, t := range v.texts {
-		ts := tokens(t.s)
-		for i := 0; i+len(w) <= len(ts); i++ {
-			if !matches(ts[i:i+len(w)], w) {
-				continue
-			}
-			raw := t.s[ts[i].from:ts[i+len(w)-1].to]
-			k, ok := at[raw]
-			if !ok {
-				k = len(out)
-				at[raw] = k
-				out = append(out, name{raw: raw})
-			}
-			out[k].lines = append(out[k].lines, t.line)
+	for _, place := range v.placesOf(w[0]) {
+		t := &v.texts[place.text]
+		i := place.word
+		if i+len(w) > len(t.ts) || !matches(t.ts[i:i+len(w)], w) {
+			continue
 		}
+		raw := t.s[t.ts[i].from:t.ts[i+len(w)-1].to]
+		k, ok := at[raw]
+		if !ok {
+			k = len(out)
+			at[raw] = k
+			out = append(out, name{raw: raw})
+		}
+		out[k].lines = append(out[k].lines, t.line)
 	}
 	return out
 }

@@ -50,9 +50,9 @@ func (v *view) allSlips() *slips {
 	v.slip = &slips{}
 	own := v.ownPairs()
 	for _, t := range v.texts {
-		ts := tokens(t.s)
+		ts := t.ts
 		v.slip.words += len(ts)
-		found := append(known(t.s, ts), oddPairs(t.s, ts, own)...)
+		found := append(known(t.s, t.fold, ts), oddPairs(t.s, ts, own)...)
 		for _, s := range joinSlips(t.s, found) {
 			v.slip.hits = append(v.slip.hits, hit{line: t.line, text: t.s[s.from:s.to], args: say("read", s.read), minor: s.minor})
 		}
@@ -70,7 +70,7 @@ type ownPairs struct {
 func (v *view) ownPairs() ownPairs {
 	own := ownPairs{map[string]int{}, newLexicon(nil), map[string]bool{}}
 	for _, t := range v.texts {
-		ts := tokens(t.s)
+		ts := t.ts
 		for i, w := range ts {
 			if w.raw == strings.ToLower(w.raw) {
 				own.lower[w.fold] = true
@@ -92,17 +92,16 @@ func (v *view) ownPairs() ownPairs {
 func adjacent(s string, a, b token) bool { return strings.TrimSpace(s[a.to:b.from]) == "" }
 
 // known finds the confusions of the list.
-func known(s string, ts []token) []slip {
-	line := make([]string, len(ts))
-	for i, t := range ts {
-		line[i] = t.fold
+func known(s, fold string, ts []token) []slip {
+	if !anyConfusion().MatchString(fold) {
+		return nil
 	}
-	joined := strings.Join(line, " ")
 	var out []slip
-	for _, c := range confusions {
-		for _, at := range c.wrong.FindAllStringSubmatchIndex(joined, -1) {
-			first := strings.Count(joined[:at[2]], " ")
-			last := first + strings.Count(joined[at[2]:at[3]], " ")
+	for k, re := range eachConfusion() {
+		c := confusions[k]
+		for _, at := range re.FindAllStringSubmatchIndex(fold, -1) {
+			first := strings.Count(fold[:at[2]], " ")
+			last := first + strings.Count(fold[at[2]:at[3]], " ")
 			if last < len(ts) && adjacentAll(s, ts[first:last+1]) && !isName(ts[first:last+1]) {
 				out = append(out, slip{ts[first].from, ts[last].to, c.right, c.minor})
 			}

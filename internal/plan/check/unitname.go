@@ -53,33 +53,40 @@ func bones(w []string) []string {
 
 // otherForm finds the skeleton of a name written otherwise than the name is.
 func (v *view) otherForm(unit string, skeleton []string) (name, bool) {
-	trailing := strings.HasSuffix(unit, " tỉnh")
-	for _, t := range v.texts {
-		if isCaps(t.s) {
+	for _, at := range v.placesOf(skeleton[0]) {
+		t := &v.texts[at.text]
+		if t.caps {
 			continue
 		}
-		ts := tokens(t.s)
-		for i := range ts {
-			end := spanOf(ts, i, skeleton)
-			if end < 0 || i == 0 && t.number == "" && t.table == 0 && end == len(ts) && !startsUpper(ts[0].raw) {
-				continue
-			}
-			hasLevel := end < len(ts) && ts[end].fold == "tỉnh" && adjacent(t.s, ts[end-1], ts[end])
-			if trailing && hasLevel {
-				end++
-			}
-			raw := t.s[ts[i].from:ts[end-1].to]
-			same := strings.EqualFold(normal(raw), normal(unit))
-			if normal(raw) == normal(unit) || same && !innerCapital(raw, unit) || shouting(raw) {
-				continue
-			}
-			if trailing && !hasLevel && (len(skeleton) < 6 || elsewhere(t.s, ts, end)) {
-				continue
-			}
+		if raw := otherFormAt(t, at.word, unit, skeleton); raw != "" {
 			return name{raw: raw, lines: []int{t.line}}, true
 		}
 	}
 	return name{}, false
+}
+
+// otherFormAt is the name as written at the i-th word, where it is the same
+// body and not the same writing; else "".
+func otherFormAt(t *text, i int, unit string, skeleton []string) string {
+	ts := t.ts
+	end := spanOf(ts, i, skeleton)
+	if end < 0 || i == 0 && t.number == "" && t.table == 0 && end == len(ts) && !startsUpper(ts[0].raw) {
+		return ""
+	}
+	trailing := strings.HasSuffix(unit, " tỉnh")
+	hasLevel := end < len(ts) && ts[end].fold == "tỉnh" && adjacent(t.s, ts[end-1], ts[end])
+	if trailing && hasLevel {
+		end++
+	}
+	raw := t.s[ts[i].from:ts[end-1].to]
+	same := strings.EqualFold(normal(raw), normal(unit))
+	if normal(raw) == normal(unit) || same && !innerCapital(raw, unit) || shouting(raw) {
+		return ""
+	}
+	if trailing && !hasLevel && (len(skeleton) < 6 || elsewhere(t.s, ts, end)) {
+		return ""
+	}
+	return raw
 }
 
 // spanOf matches the skeleton from token i, skipping optional words inside, and

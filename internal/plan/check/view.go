@@ -19,16 +19,35 @@ type view struct {
 	agenda, delegates map[int]bool   // lines of the two tables
 	cells             map[int][]text // cells of a row, by its line
 	merged            map[int]bool   // lines of rows whose first cell belongs to the row above
+	words             map[string][]wordPlace
 	slip              *slips
 }
 
 type place struct{ at, ref string }
+
+// wordPlace is a word of a text, both by ordinal.
+type wordPlace struct{ text, word int }
+
+// placesOf lists where a folded word stands.
+func (v *view) placesOf(word string) []wordPlace {
+	if v.words == nil {
+		v.words = map[string][]wordPlace{}
+		for i, t := range v.texts {
+			for j, w := range t.ts {
+				v.words[w.fold] = append(v.words[w.fold], wordPlace{i, j})
+			}
+		}
+	}
+	return v.words[word]
+}
 
 // text is a whole paragraph (hard wraps joined) or a cell.
 type text struct {
 	line   int
 	s      string
 	fold   string
+	ts     []token
+	caps   bool
 	number string // as typed or made: "1.", "3.1.", "-"
 	table  int    // ordinal from 1, 0 outside tables
 	row    int
@@ -60,7 +79,6 @@ func (v *view) flatten() {
 		if n := len(v.texts); joining && n > 0 {
 			last := &v.texts[n-1]
 			last.s += " " + strings.TrimSpace(p.Text)
-			last.fold = folded(last.s)
 		} else {
 			for i, piece := range strings.Split(p.Text, "\n") {
 				t := text{line: p.Line, s: strings.TrimSpace(piece)}
@@ -75,6 +93,23 @@ func (v *view) flatten() {
 	if n := len(v.texts); n > 0 {
 		v.texts[n-1].last = true
 	}
+	for i := range v.texts {
+		v.texts[i].settle()
+		if t := v.texts[i]; t.table > 0 {
+			v.cells[t.line] = append(v.cells[t.line], t)
+		}
+	}
+}
+
+// settle prepares what the rules ask of a text again and again.
+func (t *text) settle() {
+	t.ts = tokens(t.s)
+	fold := make([]string, len(t.ts))
+	for i, w := range t.ts {
+		fold[i] = w.fold
+	}
+	t.fold = strings.Join(fold, " ")
+	t.caps = isCaps(t.s)
 }
 
 func (v *view) addText(t text) {
@@ -86,11 +121,7 @@ func (v *view) addText(t text) {
 			t.number = strings.TrimSpace(m)
 		}
 	}
-	t.fold = folded(t.s)
 	v.texts = append(v.texts, t)
-	if t.table > 0 {
-		v.cells[t.line] = append(v.cells[t.line], t)
-	}
 }
 
 var typedNumber = regexp.MustCompile(`^(?:[IVXLC]{1,6}[.)]|[A-H]\.|\d{1,2}(?:\.\d{1,2}){0,3}[.)]?|[a-zđ]\)|[-–+•*])\s`)

@@ -25,7 +25,7 @@ var dangling = map[string]string{
 func (v *view) missingWords() []hit {
 	var out []hit
 	for _, t := range v.texts {
-		ts := tokens(t.s)
+		ts := t.ts
 		for i, w := range ts {
 			after, watched := dangling[w.fold]
 			if !watched || w.raw != strings.ToLower(w.raw) {
@@ -78,7 +78,7 @@ var doubled = set(strings.Fields("và của các tại với cho về những đ
 func (v *view) garbledPhrases() []hit {
 	var out []hit
 	for _, t := range v.texts {
-		ts := tokens(t.s)
+		ts := t.ts
 		for i := 1; i < len(ts); i++ {
 			if ts[i].fold == ts[i-1].fold && doubled[ts[i].fold] && strings.TrimSpace(t.s[ts[i-1].to:ts[i].from]) == "" {
 				out = append(out, hit{line: t.line, text: around(t.s, ts[i-1].from, ts[i].to, 25), args: say("term", ts[i].fold+" "+ts[i].fold)})
@@ -137,7 +137,7 @@ func (v *view) spellingVariants() []hit {
 	line := 0
 	told := map[string]bool{}
 	for _, t := range v.texts {
-		for _, w := range tokens(t.s) {
+		for _, w := range t.ts {
 			raw := strings.ToLower(w.raw)
 			was, ok := seen[w.fold]
 			if !ok {
@@ -162,8 +162,8 @@ func (v *view) spellingVariants() []hit {
 func (v *view) missingFullStops() []hit {
 	var out []hit
 	for i, t := range v.texts {
-		ts := tokens(t.s)
-		if !t.body || len(ts) < 10 || strings.ContainsRune(terminal, lastRune(t.s)) || isCaps(t.s) || t.number != "" && !strings.ContainsAny(t.number, "-–+•*") {
+		ts := t.ts
+		if !t.body || len(ts) < 10 || strings.ContainsRune(terminal, lastRune(t.s)) || t.caps || t.number != "" && !strings.ContainsAny(t.number, "-–+•*") {
 			continue
 		}
 		if i+1 < len(v.texts) && (v.texts[i+1].table > 0 || unicode.IsLower([]rune(v.texts[i+1].s)[0])) {
