@@ -21,6 +21,9 @@ test('details are one thing a line, whatever they are', () => {
   expect(detailLines('{"name":"Hội trường","minutes":2}')).toEqual(['Tên: Hội trường', 'Số phút: 2']);
   expect(detailLines('["mc","director"]')).toEqual(['Người dẫn chương trình', 'Đạo diễn']);
   expect(detailLines('{"screen":"hall","else":true}')).toEqual(['Nội dung: Hội trường', 'else: Có']);
+  expect(detailLines('[{"field":"name","old":"A","new":"B"},{"field":"start_at","old":"","new":"1760511600000"}]')).toEqual([
+    'Tên: A → B', 'Bắt đầu: để trống → 14h00, 15/10/2025',
+  ]);
   expect(detailLines('null')).toEqual([]);
   expect(detailLines('not json')).toEqual(['not json']);
 });

@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { t } from '@/i18n';
+import { formatDateTime } from '@/lib/format';
 import type { components } from '@/api/schema';
 
 /** One line of the log. */
@@ -26,8 +27,33 @@ export function detailLines(detail: string): string[] {
   const value = read(detail);
   if (value === null || value === undefined || value === '') return [];
   if (typeof value !== 'object') return [plain(value)];
-  if (Array.isArray(value)) return value.map(plain);
-  return Object.entries(value).map(([name, v]) => `${worded(`audit.field_${name}`) ?? name}: ${plain(v)}`);
+  if (Array.isArray(value)) return value.map((v: unknown) => (isChange(v) ? changeLine(v) : plain(v)));
+  return isChange(value) ? [changeLine(value)] : Object.entries(value).map(([name, v]) => `${fieldWord(name)}: ${fact(name, v)}`);
+}
+
+interface Change {
+  field: string;
+  old: unknown;
+  new: unknown;
+}
+
+function isChange(value: unknown): value is Change {
+  return typeof value === 'object' && value !== null && 'field' in value && 'old' in value && 'new' in value;
+}
+
+function changeLine(c: Change): string {
+  return t('audit.change', { field: fieldWord(c.field), old: fact(c.field, c.old), new: fact(c.field, c.new) });
+}
+
+function fieldWord(name: string): string {
+  return worded(`audit.field_${name}`) ?? name;
+}
+
+/** A value as people write it: instants are told by the name of their field. */
+function fact(name: string, value: unknown): string {
+  const at = name.endsWith('_at') && value !== '' ? Number(value) : Number.NaN;
+  if (Number.isFinite(at) && at > 0) return formatDateTime(at);
+  return value === '' || value === null ? t('audit.open') : plain(value);
 }
 
 function read(detail: string): unknown {
