@@ -204,42 +204,6 @@ func diff(was, is *draft) (before, after rows) {
 	return before, after
 }
 
-// remember notes in the rows that were changed which of their fields a person
-// edited: a later reading of the plan leaves those alone.
-func (before rows) remember(after rows) {
-	for id, was := range before.Items {
-		if is := after.Items[id]; was != nil && is != nil {
-			is.Edited.V = union(is.Edited.V, is.fieldsUnlike(*was))
-		}
-	}
-	for id, was := range before.Cues {
-		if is := after.Cues[id]; was != nil && is != nil {
-			is.Edited.V = union(is.Edited.V, is.fieldsUnlike(*was))
-		}
-	}
-}
-
-func (r itemRow) fieldsUnlike(o itemRow) []string {
-	return unlike(map[string][2]any{"title": {r.Title, o.Title}, "tt": {r.TT, o.TT}, "start_at": {r.StartAt, o.StartAt},
-		"duration_s": {r.DurationS, o.DurationS}, "lock_start": {r.LockStart, o.LockStart}, "lock_duration": {r.LockDuration, o.LockDuration},
-		"own_script": {r.OwnScript, o.OwnScript}, "units": {r.Units, o.Units}})
-}
-
-func (r cueRow) fieldsUnlike(o cueRow) []string {
-	return unlike(map[string][2]any{"title": {r.Title, o.Title}, "duration_s": {r.DurationS, o.DurationS}, "speaker": {r.Speaker, o.Speaker},
-		"presenter": {r.Presenter, o.Presenter}, "script": {r.Script, o.Script}, "notes": {r.Notes, o.Notes}, "scene": {r.Scene, o.Scene},
-		"mics": {r.Mics, o.Mics}, "caption": {r.Caption, o.Caption}})
-}
-
-func unlike(pairs map[string][2]any) (names []string) {
-	for name, pair := range pairs {
-		if !reflect.DeepEqual(pair[0], pair[1]) {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
 func differ[R any](was, is map[string]*R, same func(a, b *R) bool, before, after map[string]*R) {
 	for id, r := range was {
 		if !same(r, is[id]) {

@@ -140,7 +140,7 @@ func (s *Service) bring(ctx context.Context, eventID, action string, before, aft
 	if cue := after.Cues[state.Program.V.CueID]; cue != nil {
 		state.Program.V.Caption = cue.Caption.V
 	}
-	if err := s.record(ctx, eventID, action, "agenda", map[string]any{"before": before, "after": after}); err != nil {
+	if err := s.record(ctx, eventID, action, "agenda", changes(before, after)); err != nil {
 		return err
 	}
 	return s.touched(ctx, state, "agenda", eventID, state.AgendaRevision)

@@ -213,14 +213,14 @@ func (o *laying) tell(l line, number, itemID, cueID string, both bool) {
 	was, oldItem := o.was.item(itemID)
 	if itemID != "" && oldItem == nil {
 		r.ItemID = itemID
-		if is, err := o.draft.item(itemID); err == nil && len(is.fieldsUnlike(*was)) > 0 {
+		if is, err := o.draft.item(itemID); err == nil && len(is.unlike(*was)) > 0 {
 			r.Deed = "changes"
 		}
 	}
 	cue, oldCue := o.was.cue(cueID)
 	if cueID != "" && oldCue == nil {
 		r.CueID = cueID
-		if is, err := o.draft.cue(cueID); err == nil && len(is.fieldsUnlike(*cue)) > 0 {
+		if is, err := o.draft.cue(cueID); err == nil && len(is.unlike(*cue)) > 0 {
 			r.Deed = "changes"
 		}
 	}

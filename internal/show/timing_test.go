@@ -113,6 +113,7 @@ func TestCompute(t *testing.T) {
 		{"over midnight", []slotText{{"23:40", 15, false}, {"23:55", 10, false}, {"+00:05", 20, true}}, []markText{{show.ActGo, "23:45", "a", 0}, {show.ActGo, "+00:01", "b", 0}}, "+00:02", show.Running, "b", "c", 540, "normal", 360, "+00:31", 360},
 		{"closing moment without length", []slotText{{"14:00", 10, false}, {"14:10", 0, false}}, []markText{{show.ActGo, "14:00", "a", 0}, {show.ActGo, "14:10", "b", 0}}, "14:10:30", show.Running, "b", "", -30, "none", 30, "14:10:30", 30},
 		{"one that left the running order", ceremony, []markText{{show.ActGo, "14:00", "a", 0}, {show.ActGo, "14:10", "gone", 0}, {show.ActGo, "14:20", "b", 0}}, "14:25", show.Running, "b", "c", 900, "normal", 600, "15:10", 600},
+		{"the host's clock was set back over a restart", ceremony, []markText{{show.ActGo, "14:00", "a", 0}}, "13:50", show.Running, "a", "b", 600, "normal", -600, "14:50", -600},
 		{"no cues", nil, nil, "14:00", show.NotStarted, "", "", 0, "none", 0, "14:00", 0},
 	}
 	for _, c := range cases {
@@ -240,6 +241,36 @@ func drawRun(rt *rapid.T) ([]show.Slot, []show.Mark, int64) {
 			CueID: rapid.SampledFrom(slots).Draw(rt, "cue").ID, DeltaMS: rapid.Int64Range(-10, 10).Draw(rt, "delta") * 60_000})
 	}
 	return slots, marks, now + rapid.Int64Range(0, 900_000).Draw(rt, "now")
+}
+
+// What is ahead lasts the sum of what is planned where no start is hard, in
+// whatever order the cues before were fired.
+func TestWhatIsAheadIsASum(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		slots, marks, now := drawRun(rt)
+		for i := range slots {
+			slots[i].Hard = false
+		}
+		got := show.Compute(slots, marks, now)
+		if got.State == show.Ended || got.CurrentID == "" {
+			return
+		}
+		sum, ahead, end := int64(0), false, int64(0)
+		for i, s := range slots {
+			if ahead {
+				if gap := s.StartAt - end; gap > 0 && got.Cues[i].State != show.CueSkipped {
+					sum += gap
+				}
+				if got.Cues[i].State != show.CueSkipped {
+					sum += s.LengthMS
+				}
+			}
+			ahead, end = ahead || s.ID == got.CurrentID, s.StartAt+s.LengthMS
+		}
+		if want := now + max(0, got.RemainingMS) + sum; got.ExpectedEndAt != want {
+			rt.Fatalf("the end is expected at %d, the sum gives %d", got.ExpectedEndAt, want)
+		}
+	})
 }
 
 func TestOnTimeNothingDrifts(t *testing.T) {
