@@ -83,3 +83,21 @@ func (r *reader) freshTitle(i int) bool {
 	}
 	return i == r.annex || startsTitle(l) && (r.lines[i-1].table != nil || l.bold || l.centred || l.no-r.lines[i-1].last > 1)
 }
+
+// readAnnexDuties joins annexes that give out tasks to the tree of the body.
+func (r *reader) readAnnexDuties() {
+	for n, a := range r.plan.Annexes {
+		if kindOf(a.Content) != organise {
+			continue
+		}
+		var lines []*line
+		for _, l := range r.lines[r.annex:] {
+			if l.no > a.Line && (n+1 == len(r.plan.Annexes) || l.no < r.plan.Annexes[n+1].Line) && r.marks[l.no].Kind != "annex" {
+				lines = append(lines, l)
+			}
+		}
+		for _, k := range buildTreeOf(organise, lines).kids {
+			r.tree.kids = append(r.tree.kids, k)
+		}
+	}
+}

@@ -71,6 +71,9 @@ func (r *reader) readDelegateTable(g *grid) {
 	for _, row := range g.rows {
 		label := g.cell(row, contentColumn)
 		text := tidy(strings.ReplaceAll(label.Text, "\n", " "))
+		if text == "" {
+			text = tidy(strings.ReplaceAll(g.text(row, unitColumn), "\n", " "))
+		}
 		if text == "" && g.column(ordinalColumn) >= 0 {
 			text = tidy(g.text(row, ordinalColumn))
 		}

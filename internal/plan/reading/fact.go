@@ -101,6 +101,10 @@ func (r *reader) readTime(s string, l *line) {
 	first, last, ok := dayRange(s, r.year())
 	sp, timed := findSpan(s)
 	if !ok && (!timed || e.Date == nil) {
+		if e.TimeText == "" && e.Date == nil {
+			e.TimeText, e.Line = timeText(s), l.no // a day still open: "ngày …/10/2025"
+			r.markLine(l, "fact", "time")
+		}
 		return
 	}
 	if ok && (e.Date == nil || timed) {

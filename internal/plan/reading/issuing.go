@@ -153,6 +153,10 @@ func titleCase(f string) string {
 			continue
 		}
 		w := ws[i]
+		if _, short := abbreviations[w]; short {
+			ws[i] = strings.ToUpper(w)
+			continue
+		}
 		if i > 0 && (w == "tỉnh" || w == "xã" || w == "phường" || w == "huyện" || w == "phố" || w == "quận" || w == "khu") {
 			place = true
 			continue

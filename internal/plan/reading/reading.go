@@ -16,6 +16,7 @@ func Read(doc *source.Document) *Plan {
 	r.tree = buildTree(r.lines[r.body:r.end])
 	r.readSections()
 	r.readAnnexes()
+	r.readAnnexDuties()
 	r.readPurpose()
 	r.readBudget()
 	if !r.other {

@@ -35,7 +35,7 @@ var kindWords = []struct {
 	{participant, []string{"thành phần", "đại biểu", "khách mời", "đối tượng tham dự", "đối tượng", "số lượng đại biểu"}},
 	{schedule, []string{"thời gian", "địa điểm", "hình thức", "quy mô"}},
 	{progress, []string{"tiến độ", "lộ trình"}},
-	{organise, []string{"tổ chức thực hiện", "phân công", "nhiệm vụ", "trách nhiệm", "công tác chuẩn bị", "công tác tổ chức", "tổ chức triển khai"}},
+	{organise, []string{"tổ chức thực hiện", "phân công", "nhiệm vụ", "trách nhiệm", "công tác chuẩn bị", "công tác tổ chức", "tổ chức triển khai", "biện pháp thực hiện", "phương án thực hiện"}},
 	{programme, []string{"chương trình chi tiết", "nội dung chương trình", "chương trình lễ", "chương trình hội nghị", "chương trình đại hội", "chương trình", "kịch bản", "diễn biến", "tiến trình", "trình tự"}},
 	{content, []string{"nội dung"}},
 }
@@ -79,8 +79,11 @@ type node struct {
 
 // buildTree nests the lines by their numbering. Which style stands under which
 // is learnt from the text: a style seen again closes all that opened since.
-func buildTree(lines []*line) *node {
-	root := &node{heading: true, style: -1}
+func buildTree(lines []*line) *node { return buildTreeOf(unknown, lines) }
+
+// buildTreeOf is buildTree for lines that stand under a heading of the kind.
+func buildTreeOf(k kind, lines []*line) *node {
+	root := &node{heading: true, style: -1, kind: k, own: k, agency: -1}
 	stack := []*node{root}
 	for i, l := range lines {
 		n := &node{line: l, style: l.mk.style, agency: -1}

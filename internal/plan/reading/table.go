@@ -67,6 +67,9 @@ func columnOf(head string) column {
 	if f == "" || utf8.RuneCountInString(f) > 60 {
 		return noColumn
 	}
+	if has(f, "thời gian", "thời lượng") && has(f, "phút") {
+		return lengthColumn
+	}
 	for _, c := range columnWords {
 		for _, w := range c.words {
 			if f == w {
@@ -109,8 +112,25 @@ func readGrid(l *line) *grid {
 		g.head++
 	}
 	g.rows = t.Rows[g.head:]
+	g.keepTotal(t)
 	g.splitTime()
 	return g
+}
+
+// keepTotal leaves only the column of totals where a count is broken down
+// ("Lãnh đạo", "Chuyên viên", "Cộng").
+func (g *grid) keepTotal(t *source.Table) {
+	total := -1
+	for i, c := range g.cols {
+		if c == countColumn && g.head > 0 && i < len(t.Rows[g.head-1].Cells) && isTotal(t.Rows[g.head-1].Cells[i].Text) {
+			total = i
+		}
+	}
+	for i, c := range g.cols {
+		if total >= 0 && i != total && c == countColumn {
+			g.cols[i] = noColumn
+		}
+	}
 }
 
 // countsColumns tells whether a row only numbers the columns: (1), (2), (3).
