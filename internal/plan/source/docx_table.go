@@ -39,10 +39,17 @@ func (b *builder) tabbed(items []item) (int, error) {
 	if !columned(items[0]) {
 		return 0, nil
 	}
+	if bareLead(items[0]) {
+		return 0, nil
+	}
 	var lines []textLine
+	plain := 0 // paragraphs without columns since the last with
 	for _, it := range items {
-		if it.t != nil || len(lines) >= 20_000 || (it.p != nil && it.p.Number != "") {
+		if it.t != nil || len(lines) >= 20_000 || plain > 40 || (it.p != nil && it.p.Number != "") {
 			break
+		}
+		if plain++; columned(it) {
+			plain = 0
 		}
 		l := textLine{}
 		if it.p != nil {
@@ -64,6 +71,12 @@ func (b *builder) tabbed(items []item) (int, error) {
 		return n, b.layout(t)
 	}
 	return n, b.table(t)
+}
+
+// bareLead tells that a paragraph only has a number or a bullet before its tab.
+func bareLead(it item) bool {
+	_, row := tabCells(textLine{tidy: wideGap(it.tabs)})
+	return !row && !strings.Contains(it.tabs, "|")
 }
 
 // columned tells that a paragraph may be a row.

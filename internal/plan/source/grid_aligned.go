@@ -23,11 +23,12 @@ func indent(line string) int { return len(line) - len(strings.TrimLeft(line, " "
 
 // alignedGrid reads a table whose columns stand under each other, parted by
 // two spaces or more.
-func alignedGrid(lines []textLine) (grid, int) {
-	if segments(lines[0].tidy) < 2 || strings.Contains(lines[0].tidy, "\t") {
+func (r *lineReader) alignedGrid(lines []textLine) (grid, int) {
+	if segments(lines[0].tidy) < 2 || strings.Contains(lines[0].tidy, "\t") || r.effort <= 0 {
 		return grid{}, 0
 	}
 	n := alignedBlock(lines)
+	r.effort -= n
 	rivers := findRivers(lines[:n])
 	if len(rivers) == 0 || len(rivers) > 12 {
 		return grid{}, 0

@@ -14,19 +14,41 @@ import (
 	"golang.org/x/net/html/charset"
 )
 
-var htmlStart = regexp.MustCompile(`(?is)^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,900}?-->\s*)*<(?:!doctype\s+html|html[\s>])`)
-
 // isHTML tells a web page by its beginning, or by its name where it begins
 // with some other tag.
 func isHTML(name string, data []byte) bool {
-	if htmlStart.Match(data[:min(len(data), 4096)]) {
+	start := bytes.ToLower(beginning(data))
+	if bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html")) {
 		return true
 	}
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".html", ".htm", ".xhtml":
-		return bytes.HasPrefix(bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))), []byte("<"))
+		return bytes.HasPrefix(start, []byte("<"))
 	}
 	return false
+}
+
+// beginning is the start of a file after its mark, space, comments and the
+// declaration of XML.
+func beginning(data []byte) []byte {
+	start := bytes.TrimPrefix(data[:min(len(data), 4096)], []byte("\xEF\xBB\xBF"))
+	for {
+		start = bytes.TrimSpace(start)
+		end := ""
+		switch {
+		case bytes.HasPrefix(start, []byte("<!--")):
+			end = "-->"
+		case bytes.HasPrefix(start, []byte("<?xml")):
+			end = ">"
+		default:
+			return start
+		}
+		_, rest, found := bytes.Cut(start, []byte(end))
+		if !found {
+			return nil
+		}
+		start = rest
+	}
 }
 
 // htmlText decodes a page by its mark, its declaration or as UTF-8.

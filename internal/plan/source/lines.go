@@ -26,6 +26,7 @@ type lineReader struct {
 	inItem bool // the paragraph that the line belongs to began with a number or a bullet
 	goesOn bool // the line before goes on in this one
 	md     bool
+	effort int // lines that the search for aligned tables may still look at
 }
 
 func readLines(ctx context.Context, text, format string, limits Limits) (*Document, error) {
@@ -35,6 +36,7 @@ func readLines(ctx context.Context, text, format string, limits Limits) (*Docume
 		return nil, tooMuch()
 	}
 	r.width = wrapWidth(r.lines)
+	r.effort = 20*len(r.lines) + 2000
 	r.doc.Lines = len(r.lines)
 	for i := 0; i < len(r.lines); {
 		n, err := r.step(i)
@@ -61,7 +63,7 @@ func (r *lineReader) step(i int) (int, error) {
 	if r.lines[i].blank() {
 		return 1, nil
 	}
-	for _, find := range []func([]textLine) (grid, int){pipeGrid, tabGrid, alignedGrid} {
+	for _, find := range []func([]textLine) (grid, int){pipeGrid, tabGrid, r.alignedGrid} {
 		if g, n := find(r.lines[i:]); n > 0 {
 			r.inBold = false
 			return n, r.emit(g)

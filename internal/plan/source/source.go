@@ -83,7 +83,8 @@ var foreignMarks = []struct {
 	{"\x00\x00\x00\x20ftyp", "phim"},
 }
 
-var wordXML = regexp.MustCompile(`(?s)^\s*<\?xml.{0,900}?<(?:w:wordDocument|pkg:package|office:document)\b`)
+// wordXML begins the documents that word processors save as one XML file.
+var wordXML = regexp.MustCompile(`^<(?:w:wordDocument|pkg:package|office:document)\b`)
 
 // foreign refuses a file that shows by its first bytes to be of another format.
 func foreign(data []byte) error {
@@ -95,10 +96,19 @@ func foreign(data []byte) error {
 	if bytes.HasPrefix(data, []byte("RIFF")) && len(data) > 12 {
 		return otherFormat(strings.TrimSpace(strings.ToValidUTF8(string(data[8:12]), "")))
 	}
-	if wordXML.Match(data[:min(len(data), 4096)]) {
+	if wordXML.Match(bytes.TrimSpace(processed(beginning(data)))) {
 		return otherFormat("XML")
 	}
 	return nil
+}
+
+// processed skips a processing instruction such as <?mso-application?>.
+func processed(start []byte) []byte {
+	if !bytes.HasPrefix(start, []byte("<?")) {
+		return start
+	}
+	_, rest, _ := bytes.Cut(start, []byte("?>"))
+	return rest
 }
 
 var oleMark = []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
