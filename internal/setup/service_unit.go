@@ -82,7 +82,10 @@ func (s *Service) CreateUnit(ctx context.Context, eventID string, form UnitForm)
 		if err := s.spellingsFree(ctx, u); err != nil {
 			return err
 		}
-		return s.insertUnit(ctx, u)
+		if err := s.insertUnit(ctx, u); err != nil {
+			return err
+		}
+		return s.unitTold(ctx, u, "unit.create", u.form())
 	})
 	return u, err
 }
@@ -108,7 +111,10 @@ func (s *Service) UpdateUnit(ctx context.Context, eventID, id string, form UnitF
 		if err := s.spellingsFree(ctx, u); err != nil {
 			return err
 		}
-		return s.saveUnit(ctx, &u, "unit.update", origin.Diff(before, form.fields()))
+		if err := s.saveUnit(ctx, &u); err != nil {
+			return err
+		}
+		return s.unitTold(ctx, u, "unit.update", origin.Diff(before, form.fields()))
 	})
 	return u, err
 }
@@ -140,7 +146,10 @@ func (s *Service) MergeUnits(ctx context.Context, eventID, gone, keep string, re
 		if !slices.Contains(kept.Edited, "aliases") {
 			kept.Edited = append(kept.Edited, "aliases")
 		}
-		return s.saveUnit(ctx, &kept, "unit.merge", map[string]string{"gone": old.Name, "kept": kept.Name})
+		if err := s.saveUnit(ctx, &kept); err != nil {
+			return err
+		}
+		return s.unitTold(ctx, kept, "unit.merge", map[string]string{"gone": old.Name, "kept": kept.Name})
 	})
 	return kept, err
 }
@@ -202,13 +211,10 @@ func (s *Service) insertUnit(ctx context.Context, u Unit) error {
 	if err := s.store.insertUnit(ctx, u); err != nil {
 		return err
 	}
-	if err := s.putSpellings(ctx, u); err != nil {
-		return err
-	}
-	return s.unitTold(ctx, u, "unit.create", u.form())
+	return s.putSpellings(ctx, u)
 }
 
-func (s *Service) saveUnit(ctx context.Context, u *Unit, action string, detail any) error {
+func (s *Service) saveUnit(ctx context.Context, u *Unit) error {
 	u.Revision++
 	if err := s.store.updateUnit(ctx, *u); err != nil {
 		return err
@@ -216,10 +222,7 @@ func (s *Service) saveUnit(ctx context.Context, u *Unit, action string, detail a
 	if err := s.store.clearAliases(ctx, u.EventID, u.ID); err != nil {
 		return err
 	}
-	if err := s.putSpellings(ctx, *u); err != nil {
-		return err
-	}
-	return s.unitTold(ctx, *u, action, detail)
+	return s.putSpellings(ctx, *u)
 }
 
 func (s *Service) putSpellings(ctx context.Context, u Unit) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"diemcau/internal/audit"
 	"diemcau/internal/collation"
 	"diemcau/internal/db"
 )
@@ -18,9 +19,9 @@ func (s *Service) EnsureUnits(ctx context.Context, eventID string, units []UnitI
 		if err != nil {
 			return err
 		}
-		known := bySpelling(list)
+		known, news := bySpelling(list), map[string][]string{}
 		for _, in := range units {
-			if err := s.ensureUnit(ctx, eventID, known, in); err != nil {
+			if err := s.ensureUnit(ctx, eventID, known, news, in); err != nil {
 				return err
 			}
 		}
@@ -31,23 +32,29 @@ func (s *Service) EnsureUnits(ctx context.Context, eventID string, units []UnitI
 				}
 			}
 		}
-		return nil
+		if len(news) == 0 {
+			return nil
+		}
+		s.notices.Changed(ctx, eventID, "units", "", 0)
+		return s.audit.Write(ctx, audit.Entry{Event: eventID, Action: "unit.plan", Subject: "units", Detail: news})
 	})
 	return ids, err
 }
 
-// ensureUnit keeps known up to date with what it wrote.
-func (s *Service) ensureUnit(ctx context.Context, eventID string, known map[string]Unit, in UnitIn) error {
+// ensureUnit keeps known up to date with what it wrote, and news with the
+// spellings that are new, by the name of their unit.
+func (s *Service) ensureUnit(ctx context.Context, eventID string, known map[string]Unit, news map[string][]string, in UnitIn) error {
 	form := UnitForm{Name: in.Name, Aliases: in.Aliases}.clean()
 	if collation.Fold(form.Name) == "" {
 		return nil
 	}
 	spellings := append([]string{form.Name}, form.Aliases...)
-	at := slices.IndexFunc(spellings, func(text string) bool { _, ok := known[collation.Fold(text)]; return ok })
-	free := slices.DeleteFunc(slices.Clone(spellings), func(text string) bool { _, ok := known[collation.Fold(text)]; return ok })
+	isKnown := func(text string) bool { _, ok := known[collation.Fold(text)]; return ok }
+	at, free := slices.IndexFunc(spellings, isKnown), slices.DeleteFunc(slices.Clone(spellings), isKnown)
 	if at < 0 {
-		u := Unit{ID: db.NewID(), EventID: eventID, Name: form.Name, Kind: form.Kind, Aliases: form.Aliases, Edited: []string{}, Revision: 1,
-			Source: in.Source}
+		u := Unit{ID: db.NewID(), EventID: eventID, Name: form.Name, Kind: form.Kind, Aliases: form.Aliases, Source: in.Source,
+			Edited: []string{}, Revision: 1}
+		news[u.Name] = spellings
 		remember(known, u)
 		return s.insertUnit(ctx, u)
 	}
@@ -56,7 +63,8 @@ func (s *Service) ensureUnit(ctx context.Context, eventID string, known map[stri
 		return nil
 	}
 	u.Aliases = append(slices.Clone(u.Aliases), free...)
-	err := s.saveUnit(ctx, &u, "unit.learn", free)
+	news[u.Name] = append(news[u.Name], free...)
+	err := s.saveUnit(ctx, &u)
 	remember(known, u)
 	return err
 }

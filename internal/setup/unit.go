@@ -65,11 +65,12 @@ var kindWords = []struct {
 	kind UnitKind
 }{
 	{"hội đồng nhân dân", Agency}, {"ủy ban nhân dân các xã", Commune}, {"ủy ban nhân dân xã", Commune}, {"ủy ban nhân dân phường", Commune}, {"ubnd xã", Commune}, {"ubnd phường", Commune},
-	{"xã", Commune}, {"phường", Commune}, {"trường", School}, {"thpt", School}, {"đại học", School}, {"báo", Press}, {"đài", Press},
+	{"xã", Commune}, {"phường", Commune}, {"trường", School}, {"thpt", School}, {"đại học", School}, {"cao đẳng", School}, {"báo", Press}, {"đài", Press},
 	{"phóng viên", Press}, {"công ty", Company}, {"doanh nghiệp", Company}, {"tập đoàn", Company}, {"vnpt", Company}, {"viettel", Company},
 	{"ngân hàng", Company}, {"hiệp hội", Association}, {"liên hiệp", Association}, {"hội", Association}, {"tỉnh đoàn", Association},
-	{"mặt trận", Association}, {"sở", Agency}, {"ban", Agency}, {"văn phòng", Agency}, {"ủy ban", Agency}, {"ubnd", Agency}, {"công an", Agency},
+	{"mặt trận", Association}, {"ubmttqvn", Association}, {"sở", Agency}, {"ban", Agency}, {"văn phòng", Agency}, {"ủy ban", Agency}, {"ubnd", Agency}, {"công an", Agency},
 	{"bộ chỉ huy", Agency}, {"cục", Agency}, {"chi cục", Agency}, {"tỉnh ủy", Agency},
+	{"thường trực", Agency}, {"đảng ủy", Agency},
 }
 
 // KindOf tells the kind of a unit by how its name begins.
