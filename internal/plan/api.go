@@ -104,7 +104,7 @@ func op(id, method, tail, summary string, need event.Permission) httpapi.Op {
 func registerReading(api *httpapi.API, s *Service) {
 	upload := op("plan-upload", http.MethodPost, "", "Read a plan document", event.PlanEdit)
 	upload.Status = http.StatusCreated
-	upload.MaxBytes = s.MaxBytes() + 1<<20 // the form around the file
+	upload.MaxBytes = s.MaxBytes() + 64<<10 // the form around the file
 	httpapi.Register(api, upload, func(ctx context.Context, in *uploaded) (*reply[PlanView], error) {
 		file := in.RawBody.Data().File
 		defer file.Close()

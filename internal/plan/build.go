@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -84,7 +85,7 @@ func (r *Reading) items(b *book, p *reading.Plan, moved time.Duration) []Item {
 	for i, row := range b.agenda.rows {
 		a := row.value
 		item := Item{Origin: r.origin(row.ref, a.Line), Number: digits(a.TT), Title: a.Content,
-			Units: a.Units, Note: a.UnitNote, SubItems: a.SubItems, StartAt: startOf(p.Event.Date, a, moved),
+			Units: slices.Concat(a.Units, a.Partners), Note: a.UnitNote, SubItems: a.SubItems, StartAt: startOf(p.Event.Date, a, moved),
 			OwnScript: ownScript(a), AtSites: atSites(a.Units)}
 		if item.Number == "" {
 			item.Number = strconv.Itoa(i + 1)

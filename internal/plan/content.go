@@ -71,7 +71,7 @@ type Item struct {
 	StartAt   *int64
 	DurationS *int
 	Title     string
-	Units     []string // as written in the plan
+	Units     []string // as written in the plan, those who help last
 	Note      string   // what the plan adds to the units: "Có kịch bản riêng"
 	OwnScript bool     // the plan says that the item has a script of its own
 	AtSites   bool     // its units are at linked sites

@@ -45,6 +45,7 @@ var agendaTrait = trait[reading.AgendaRow]{
 		{name: "end", kind: kindClock, at: func(r *reading.AgendaRow) any { return &r.End }, done: measure},
 		{name: "content", kind: kindLong, at: func(r *reading.AgendaRow) any { return &r.Content }},
 		{name: "units", kind: kindList, at: func(r *reading.AgendaRow) any { return &r.Units }, done: joinUnits},
+		{name: "partners", kind: kindList, at: func(r *reading.AgendaRow) any { return &r.Partners }},
 		{name: "unit_note", kind: kindText, at: func(r *reading.AgendaRow) any { return &r.UnitNote }},
 		{name: "sub_items", kind: kindList, at: func(r *reading.AgendaRow) any { return &r.SubItems }},
 	},

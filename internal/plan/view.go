@@ -21,9 +21,9 @@ type PlanView struct {
 	ConfirmedAt int64           `json:"confirmed_at" doc:"0 before"`
 	ConfirmedBy string          `json:"confirmed_by"`
 	Blocking    int             `json:"blocking" doc:"Errors of the current reading without an answer: a live run needs 0"`
-	Current     *ReadingHead    `json:"current"`
-	Proposed    *ReadingHead    `json:"proposed" doc:"A changed document that waits to be merged"`
-	Reading     *ReadingPage    `json:"reading" doc:"The reading shown: the current one, or the one asked for"`
+	Current     *ReadingHead    `json:"current,omitempty" doc:"Absent while there is no document"`
+	Proposed    *ReadingHead    `json:"proposed,omitempty" doc:"A changed document that waits to be merged"`
+	Reading     *ReadingPage    `json:"reading,omitempty" doc:"The reading shown: the current one, or the one asked for"`
 	Answers     []FindingAnswer `json:"answers" doc:"Every answer, also of findings that are gone"`
 	MaxBytes    int64           `json:"max_bytes" doc:"Largest file that is taken"`
 	Questions   []OpenQuestion  `json:"questions" doc:"Findings assigned to a unit and not answered yet, soonest due first"`
@@ -93,7 +93,7 @@ type LineMark struct {
 // AnsweredFinding is a finding with its answer.
 type AnsweredFinding struct {
 	reading.Finding
-	Answer *FindingAnswer `json:"answer"`
+	Answer *FindingAnswer `json:"answer,omitempty"`
 }
 
 // PlanDiff is what a proposed document would change, before it is merged.
