@@ -72,7 +72,6 @@ var (
 	weekdayAfter  = regexp.MustCompile(`(?i)^\s*[(,]\s*(thứ\s+(?:hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])|chủ\s+nhật)\b?`)
 	weekdays      = map[string]time.Weekday{"thứ hai": 1, "thứ ba": 2, "thứ tư": 3, "thứ năm": 4, "thứ sáu": 5, "thứ bảy": 6, "thứ bẩy": 6, "chủ nhật": 0,
 		"thứ 2": 1, "thứ 3": 2, "thứ 4": 3, "thứ 5": 4, "thứ 6": 5, "thứ 7": 6}
-	weekdayNames = [7]string{"Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"}
 )
 
 func (v *view) weekdayMismatches() []hit {
@@ -96,7 +95,7 @@ func (v *view) weekdayMismatches() []hit {
 				continue
 			}
 			if said, ok := weekdays[folded(m[1])]; ok && said != d.day.Weekday() {
-				out = append(out, hit{line: t.line, text: m[1] + ", " + d.shown, args: say("said", m[1], "right", weekdayNames[d.day.Weekday()], "day", vnDay(d.day))})
+				out = append(out, hit{line: t.line, text: m[1] + ", " + d.shown, args: say("said", m[1], "weekday", strconv.Itoa(int(d.day.Weekday())), "day", vnDay(d.day))})
 			}
 		}
 	}

@@ -61,6 +61,9 @@ func In(language string, f reading.Finding) reading.Finding {
 	for name, value := range f.Args {
 		args[name] = value
 	}
+	if n := f.Args["weekday"]; n != "" {
+		args["weekday"] = lang.Text(language, "finding.weekday_"+n, nil)
+	}
 	f.Detail = lang.Text(language, "finding."+f.Code, args)
 	f.Where = lang.Text(language, "finding.at_"+f.Args["at"], args)
 	return f

@@ -14,10 +14,7 @@ type slip struct {
 }
 
 // slips are the typing errors of a document, found once for two rules.
-type slips struct {
-	hits  []hit
-	words int
-}
+type slips struct{ hits []hit }
 
 // manyFrom is the number of errors from which they are told as one: such a
 // text came out of a bad scan or a broken conversion.
@@ -51,7 +48,6 @@ func (v *view) allSlips() *slips {
 	own := v.ownPairs()
 	for _, t := range v.texts {
 		ts := t.ts
-		v.slip.words += len(ts)
 		found := append(known(t.s, t.fold, ts), oddPairs(t.s, ts, own)...)
 		for _, s := range joinSlips(t.s, found) {
 			v.slip.hits = append(v.slip.hits, hit{line: t.line, text: t.s[s.from:s.to], args: say("read", s.read), minor: s.minor})
@@ -103,11 +99,20 @@ func known(s, fold string, ts []token) []slip {
 			first := strings.Count(fold[:at[2]], " ")
 			last := first + strings.Count(fold[at[2]:at[3]], " ")
 			if last < len(ts) && adjacentAll(s, ts[first:last+1]) && !isName(ts[first:last+1]) {
-				out = append(out, slip{ts[first].from, ts[last].to, c.right, c.minor})
+				out = append(out, slip{ts[first].from, ts[last].to, c.read(s, ts[first:last+1]), c.minor})
 			}
 		}
 	}
 	return out
+}
+
+// read is the right wording of a confusion; "…" keeps the words that follow.
+func (c confusion) read(s string, ts []token) string {
+	head, more := strings.CutSuffix(c.right, " …")
+	if n := len(strings.Fields(head)); more && n < len(ts) {
+		return head + " " + s[ts[n].from:ts[len(ts)-1].to]
+	}
+	return head
 }
 
 // isName: two capitals in the middle of a sentence are a name ("Văn Bàn").
