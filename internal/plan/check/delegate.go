@@ -148,10 +148,10 @@ func (v *view) groupsNotInAnnex() []hit {
 	if len(v.plan.Delegates) == 0 || v.quotasInline() {
 		return nil
 	}
-	rows := cores(v.rows())
+	rows := v.cores(v.rows())
 	var out []hit
 	for _, g := range v.participants() {
-		c := core(g.text)
+		c := v.core(g.text)
 		if len(c) == 0 || anyGroup(c, rows) || partsCovered(g.text, rows) {
 			continue
 		}
@@ -170,10 +170,21 @@ func (v *view) quotasInline() bool {
 	return false
 }
 
-func cores(groups []group) []map[string]bool {
+// core leaves out the place of the plan, which stands in the name of every body.
+func (v *view) core(s string) map[string]bool {
+	c := core(s)
+	for w := range core(v.plan.Place) {
+		if len(c) > 1 {
+			delete(c, w)
+		}
+	}
+	return c
+}
+
+func (v *view) cores(groups []group) []map[string]bool {
 	var out []map[string]bool
 	for _, g := range groups {
-		out = append(out, core(g.text))
+		out = append(out, v.core(g.text))
 	}
 	return out
 }
@@ -206,13 +217,13 @@ func partsCovered(s string, rows []map[string]bool) bool {
 
 // groupsOnlyInAnnex lists the rows of the quotas that "Thành phần" does not name.
 func (v *view) groupsOnlyInAnnex() []hit {
-	named := cores(v.participants())
+	named := v.cores(v.participants())
 	if len(named) == 0 || len(v.plan.Delegates) == 0 {
 		return nil
 	}
 	var labels []string
 	for _, g := range v.rows() {
-		c := core(g.text)
+		c := v.core(g.text)
 		if len(c) == 0 || anyGroup(c, named) || partsCovered(g.text, named) {
 			continue
 		}
@@ -233,7 +244,7 @@ func (v *view) speakersNotDelegates() []hit {
 	if len(v.plan.Delegates) == 0 && len(v.plan.Participants.MainSite) == 0 {
 		return nil
 	}
-	guests := cores(append(v.rows(), v.participants()...))
+	guests := v.cores(append(v.rows(), v.participants()...))
 	var out []hit
 	for i := range v.plan.Agenda {
 		r := &v.plan.Agenda[i]

@@ -67,6 +67,7 @@ func (v *view) invitedNotRecipient() []hit {
 	var named, kinds []string
 	var first hit
 	charged := v.agencyCores()
+	var told []map[string]bool
 	for _, g := range v.groups() {
 		if g.online || has(folded(g.text), people...) || v.isIssuer(g.text) || matchesAny(core(g.text), charged) {
 			continue
@@ -74,6 +75,11 @@ func (v *view) invitedNotRecipient() []hit {
 		if !organisation.MatchString(folded(strip(g.text))) || v.reached(headBody(g.text)) || v.reachedParts(g.text) {
 			continue
 		}
+		c := core(g.text)
+		if matchesAny(c, told) {
+			continue // the list of guests says it again
+		}
+		told = append(told, c)
 		label := clip(g.text, 90)
 		if isGroupName(strip(g.text)) {
 			kinds = append(kinds, label)

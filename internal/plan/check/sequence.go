@@ -31,7 +31,7 @@ func (v *view) delegateNumbers() []numbered {
 }
 
 // gapsTT finds the numbers that a table leaves out. A new start at 1 is a new series.
-func gapsTT(rows []numbered) []hit {
+func gapsTT(rows []numbered, at string) []hit {
 	var out []hit
 	for i := 1; i < len(rows); i++ {
 		before, r := rows[i-1], rows[i]
@@ -42,12 +42,12 @@ func gapsTT(rows []numbered) []hit {
 			continue // the number before was typed twice: one slip, not two
 		}
 		for n := before.tt + 1; n < r.tt; n++ {
-			out = append(out, hit{line: r.line, tt: n, args: say("before", strconv.Itoa(before.tt), "after", strconv.Itoa(r.tt))})
+			out = append(out, hit{line: r.line, tt: n, at: at, args: say("before", strconv.Itoa(before.tt), "after", strconv.Itoa(r.tt))})
 		}
 	}
 	if len(rows) > 1 && rows[0].tt > 1 && rows[0].tt <= 4 {
 		for n := 1; n < rows[0].tt; n++ {
-			out = append(out, hit{line: rows[0].line, tt: n, args: say("before", "0", "after", strconv.Itoa(rows[0].tt))})
+			out = append(out, hit{line: rows[0].line, tt: n, at: at, args: say("before", "0", "after", strconv.Itoa(rows[0].tt))})
 		}
 	}
 	return out
@@ -77,9 +77,9 @@ func restarts(rows []numbered) []hit {
 	return nil
 }
 
-func (v *view) agendaGapsTT() []hit         { return gapsTT(v.agendaNumbers()) }
+func (v *view) agendaGapsTT() []hit         { return gapsTT(v.agendaNumbers(), "agenda") }
 func (v *view) agendaDuplicatesTT() []hit   { return duplicatesTT(v.agendaNumbers()) }
-func (v *view) delegateGapsTT() []hit       { return gapsTT(v.delegateNumbers()) }
+func (v *view) delegateGapsTT() []hit       { return gapsTT(v.delegateNumbers(), "delegates") }
 func (v *view) delegateDuplicatesTT() []hit { return duplicatesTT(v.delegateNumbers()) }
 
 func (v *view) restartsTT() []hit {

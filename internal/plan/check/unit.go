@@ -69,9 +69,12 @@ func sameGroup(a, b map[string]bool) bool {
 	if len(a) == 0 || len(b) == 0 {
 		return false
 	}
+	if isOfficeOf(a, b) || isOfficeOf(b, a) {
+		return false
+	}
 	n := float64(shared(a, b))
 	ofA, ofB := n/float64(len(a)), n/float64(len(b))
-	return ofA >= 0.6 && (len(a) > 1 || ofB > 0.2) || ofB >= 0.75 && (len(b) > 1 || joinedWord(b))
+	return ofA >= 0.6 && (len(a) > 1 || ofB > 0.2 || joinedWord(a)) || ofB >= 0.75 && (len(b) > 1 || joinedWord(b))
 }
 
 func joinedWord(m map[string]bool) bool {

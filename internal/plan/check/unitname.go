@@ -80,7 +80,7 @@ func otherFormAt(t *text, i int, unit string, skeleton []string) string {
 	}
 	raw := t.s[ts[i].from:ts[end-1].to]
 	same := strings.EqualFold(normal(raw), normal(unit))
-	if normal(raw) == normal(unit) || same && !innerCapital(raw, unit) || shouting(raw) {
+	if normal(raw) == normal(unit) || same && !innerCapital(raw, unit) || shouting(raw) || strings.ContainsAny(raw, ":;(") {
 		return ""
 	}
 	if trailing && !hasLevel && (len(skeleton) < 6 || elsewhere(t.s, ts, end)) {

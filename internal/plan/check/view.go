@@ -220,6 +220,9 @@ func (v *view) place(h hit) (at, ref string) {
 	if ref := v.refs[h.line]; ref != "" {
 		return "section", ref
 	}
+	if h.line > 0 && h.line == v.titleLine() {
+		return "title", ""
+	}
 	if h.line > 0 {
 		return "line", strconv.Itoa(h.line)
 	}
