@@ -77,7 +77,9 @@ func cutAt(columns [][2]float64, l pdfLine) pdfLine {
 	for _, s := range l.segments {
 		from := 0
 		for i := 1; i < len(s.chars); i++ {
-			if !unicode.IsSpace(s.chars[i-1].r) || unicode.IsSpace(s.chars[i].r) || !startsColumn(columns, s.chars[i].left) {
+			// columns are set apart, words of a sentence by a letter of space
+			apart := s.chars[i].left-s.chars[i-1].right > 1.5 && !unicode.IsSpace(s.chars[i-1].r)
+			if !apart || unicode.IsSpace(s.chars[i].r) || !startsColumn(columns, s.chars[i].left) {
 				continue
 			}
 			if part, ok := newSegment(s.chars[from:i]); ok {
