@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"diemcau/internal/config"
 	"diemcau/internal/origin"
@@ -52,13 +53,17 @@ func (t setupTaker) Merge(ctx context.Context, eventID string, c plan.Content, d
 // plan no longer names stays: others may have come to need it.
 func (t setupTaker) units(ctx context.Context, eventID string, units []plan.Unit, dry bool) ([]plan.RowChange, error) {
 	changes, wanted := []plan.RowChange{}, []setup.UnitIn{}
+	names := []string{}
+	for _, u := range units {
+		names = append(append(names, u.Name), u.Aliases...)
+	}
+	known, err := t.setup.ResolveUnits(ctx, eventID, names)
+	if err != nil {
+		return nil, err
+	}
 	for _, u := range units {
 		wanted = append(wanted, setup.UnitIn{Name: u.Name, Aliases: u.Aliases, Source: u.Origin})
-		known, err := t.setup.ResolveUnits(ctx, eventID, append([]string{u.Name}, u.Aliases...))
-		if err != nil {
-			return nil, err
-		}
-		if len(known) == 0 {
+		if !slices.ContainsFunc(append([]string{u.Name}, u.Aliases...), func(name string) bool { return known[name] != "" }) {
 			added := origin.Outcome{Deed: origin.Added, Ref: u.Origin.Ref, Name: u.Name, Changes: []origin.Change{}, Kept: []origin.Change{}}
 			changes = append(changes, plan.RowChange{Kind: "unit", Line: u.Origin.Line, Outcome: added})
 		}
@@ -66,7 +71,7 @@ func (t setupTaker) units(ctx context.Context, eventID string, units []plan.Unit
 	if dry {
 		return changes, nil
 	}
-	_, err := t.setup.EnsureUnits(ctx, eventID, wanted)
+	_, err = t.setup.EnsureUnits(ctx, eventID, wanted)
 	return changes, err
 }
 

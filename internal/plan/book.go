@@ -155,16 +155,23 @@ func (b *book) plan() *reading.Plan {
 }
 
 func (b *book) agencyRows() []reading.Agency {
-	out := make([]reading.Agency, 0, len(b.agencies.rows))
+	out, duties := make([]reading.Agency, 0, len(b.agencies.rows)), b.dutiesByAgency()
 	for _, r := range b.agencies.rows {
 		agency := r.value
 		agency.Duties = []reading.Duty{}
-		for _, d := range b.duties.rows {
-			if d.value.agency == r.ref {
-				agency.Duties = append(agency.Duties, d.value.Duty)
-			}
+		for _, d := range duties[r.ref] {
+			agency.Duties = append(agency.Duties, d.value.Duty)
 		}
 		out = append(out, agency)
+	}
+	return out
+}
+
+// dutiesByAgency gives the duties under the ref of their unit, in order.
+func (b *book) dutiesByAgency() map[string][]row[dutyRow] {
+	out := map[string][]row[dutyRow]{}
+	for _, d := range b.duties.rows {
+		out[d.value.agency] = append(out[d.value.agency], d)
 	}
 	return out
 }

@@ -124,12 +124,9 @@ func (r *Reading) groups(b *book) []Group {
 }
 
 func (r *Reading) duties(b *book, moved time.Duration) []Duty {
-	out := []Duty{}
+	out, under := []Duty{}, b.dutiesByAgency()
 	for _, agency := range b.agencies.rows {
-		for _, row := range b.duties.rows {
-			if row.value.agency != agency.ref {
-				continue
-			}
+		for _, row := range under[agency.ref] {
 			d := row.value.Duty
 			duty := Duty{Origin: r.origin(row.ref, d.Line), Number: d.ID, Unit: agency.value.Name,
 				Text: d.Text, Role: d.Role, Partners: d.Partners, Due: movedDay(value(d.Due), moved)}

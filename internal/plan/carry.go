@@ -3,6 +3,7 @@ package plan
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"diemcau/internal/plan/reading"
 )
@@ -56,7 +57,7 @@ func (p *passage) move(c Correction, found map[string]string, fresh *book) {
 		return
 	case c.Op == OpAdd || p.added(c.Ref):
 		to = c.Ref
-		if c.After != "" {
+		if strings.Contains(c.After, "/") {
 			c.After = found[c.After]
 		}
 	case !matched:

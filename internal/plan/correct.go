@@ -20,7 +20,7 @@ type ChangeIn struct {
 	Path    string                     `json:"path" maxLength:"200"`
 	Value   json.RawMessage            `json:"value,omitempty" doc:"Of set: text, number, list of texts, or null to clear"`
 	Values  map[string]json.RawMessage `json:"values,omitempty" doc:"Of add: field -> value"`
-	After   string                     `json:"after,omitempty" doc:"Of add: ref of the row before; empty for the end"`
+	After   string                     `json:"after,omitempty" doc:"Of add: ref of the row before; the kind alone for the first place, empty for the last"`
 	Finding string                     `json:"finding,omitempty" doc:"Key of the finding that this answers"`
 }
 

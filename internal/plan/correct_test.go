@@ -81,6 +81,12 @@ func TestRowsAreAddedRemovedAndBroughtBack(t *testing.T) {
 		if v.Reading.Plan.Totals.Groups != 19 || len(v.Reading.Plan.Removed) != 1 || v.Reading.Plan.Removed[0].Ref != "delegate/22" {
 			t.Errorf("%+v", v.Reading.Plan.Removed)
 		}
+		k.correct("", plan.ChangeIn{Op: plan.OpAdd, Path: "agenda", After: "agenda", Values: map[string]json.RawMessage{"content": json.RawMessage(`"Đón tiếp đại biểu"`)}})
+		first := k.view("").Reading.Plan.Agenda[0]
+		if first.Content != "Đón tiếp đại biểu" {
+			t.Errorf("%+v", first)
+		}
+		k.correct("", plan.ChangeIn{Op: plan.OpRevert, Path: first.Ref})
 		k.correct("", set(added.Ref+"/end", `"14:25"`))
 		if got := k.view("").Reading.Plan.Agenda[1]; *got.End != "14:25" || *got.DurationMin != 15 {
 			t.Errorf("%+v", got)

@@ -78,7 +78,7 @@ type Correction struct {
 	Field   string          `json:"field" doc:"Empty unless set"`
 	Value   json.RawMessage `json:"value" doc:"The new value; the fields of an added row"`
 	Was     json.RawMessage `json:"was" doc:"The value that was read; null for an added row"`
-	After   string          `json:"after" doc:"Row that an added one follows; empty for the end"`
+	After   string          `json:"after" doc:"Row that an added one follows; the kind alone for the first place, empty for the last"`
 	Finding string          `json:"finding" doc:"Key of the finding it answers"`
 	MadeAt  int64           `json:"made_at"`
 	MadeBy  string          `json:"made_by"`

@@ -94,9 +94,6 @@ func (s *Service) place(ctx context.Context, r *Reading, data []byte) error {
 	}
 	r.count()
 	return s.store.db.InTx(ctx, func(ctx context.Context) error {
-		if err := s.events.MustBeOpen(ctx, r.EventID); err != nil {
-			return err
-		}
 		if err := s.succeed(ctx, &p, r); err != nil {
 			return err
 		}
@@ -159,8 +156,12 @@ func findings(r *Reading) []reading.Finding {
 	return check.Findings(r.Document, edited(r.Plan, r.Edits).plan())
 }
 
-// saved writes the standing of the plan, the log entry and the notice.
+// saved writes the standing of the plan, the log entry and the notice. An
+// event that was closed meanwhile takes none.
 func (s *Service) saved(ctx context.Context, p *Plan, action, subject string, detail any) error {
+	if err := s.events.MustBeOpen(ctx, p.EventID); err != nil {
+		return err
+	}
 	if err := s.store.save(ctx, p); err != nil {
 		return err
 	}

@@ -161,13 +161,11 @@ func lines[T, L any](s *shelf[T], make func(Mended, T) L) []L {
 }
 
 func (b *book) agencyLines() []AgencyLine {
-	out := []AgencyLine{}
+	out, duties := []AgencyLine{}, b.dutiesByAgency()
 	for _, r := range b.agencies.rows {
 		line := AgencyLine{Mended: r.mended(), No: r.value.No, Name: r.value.Name, Line: r.value.Line, Duties: []DutyLine{}}
-		for _, d := range b.duties.rows {
-			if d.value.agency == r.ref {
-				line.Duties = append(line.Duties, DutyLine{d.mended(), d.value.Duty})
-			}
+		for _, d := range duties[r.ref] {
+			line.Duties = append(line.Duties, DutyLine{d.mended(), d.value.Duty})
 		}
 		out = append(out, line)
 	}

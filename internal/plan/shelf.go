@@ -144,6 +144,8 @@ func (s *shelf[T]) add(ref, after, hand string, values map[string]json.RawMessag
 	at := len(s.rows)
 	if i := s.index(after); i >= 0 {
 		at = i + 1
+	} else if after == s.kind {
+		at = 0
 	}
 	s.rows = slices.Insert(s.rows, at, r)
 	return nil
