@@ -193,16 +193,11 @@ func (r *reader) looseDuty(n *node) {
 		return
 	}
 	a := Agency{No: len(r.plan.Agencies) + 1, Name: name, Duties: []Duty{}, Line: n.line.no}
-	at := -1
-	for i := range r.plan.Agencies {
-		if unitKey(r.plan.Agencies[i].Name) == unitKey(name) && r.plan.Agencies[i].loose {
-			at = i
-		}
-	}
-	if at < 0 {
-		a.loose = true
+	at, known := r.loose[unitKey(name)]
+	if !known {
+		at = len(r.plan.Agencies)
+		r.loose[unitKey(name)] = at
 		r.plan.Agencies = append(r.plan.Agencies, a)
-		at = len(r.plan.Agencies) - 1
 	}
 	n.agency = at
 	base := join(n.path, strconv.Itoa(r.plan.Agencies[at].No))

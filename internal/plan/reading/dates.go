@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -44,6 +45,7 @@ func days(s string, year int) []day {
 	if len(out) == 0 {
 		out = spokenDays(s, year)
 	}
+	slices.SortStableFunc(out, func(a, b day) int { return a.from - b.from })
 	return out
 }
 
@@ -187,7 +189,7 @@ func dayRange(s string, year int) (first, last time.Time, ok bool) {
 	}
 	first, last = found[0].date, found[0].date
 	for _, d := range found[1:] {
-		if between := fold(s[found[0].to:d.from]); d.date.After(last) && has(between, "đến", "và", "-") {
+		if between := fold(s[min(found[0].to, d.from):d.from]); d.date.After(last) && has(between, "đến", "và", "-") {
 			last = d.date
 		}
 	}

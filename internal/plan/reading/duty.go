@@ -7,16 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// addDuty adds a task with role, partners, due date and clauses.
-func (r *reader) addDuty(a *Agency, base, text string, l *line) {
+// addDuty adds a task with role, partners, due date and clauses; it refuses a
+// text that asks for nothing.
+func (r *reader) addDuty(a *Agency, base, text string, l *line) bool {
 	text = tidy(text)
 	if utf8.RuneCountInString(text) < 3 || strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
-		return
+		return false
 	}
 	d := Duty{ID: join(base, strconv.Itoa(len(a.Duties)+1)), Text: text, Line: l.no}
 	d.Role, d.RoleExplicit = roleOf(text)
 	d.Partners = []string{}
-	d.Clauses = clausesOf(text)
+	d.Clauses = r.clausesOf(text)
 	for _, c := range d.Clauses {
 		d.Partners = appendNew(d.Partners, c.Partners...)
 	}
@@ -27,6 +28,7 @@ func (r *reader) addDuty(a *Agency, base, text string, l *line) {
 	a.Duties = append(a.Duties, d)
 	r.markLine(l, "duty", "duty/"+d.ID)
 	r.noteInvitations(a.Name, text)
+	return true
 }
 
 func appendNew(list []string, more ...string) []string {
@@ -70,7 +72,7 @@ var (
 )
 
 // partnersOf reads the bodies behind "phối hợp với" up to the task itself.
-func partnersOf(text string) (partners []string, rest string) {
+func (r *reader) partnersOf(text string) (partners []string, rest string) {
 	loc := withRE.FindStringIndex(text)
 	if loc == nil {
 		return []string{}, text
@@ -83,6 +85,7 @@ func partnersOf(text string) (partners []string, rest string) {
 	if cut := strings.IndexAny(list[:end], ":;."); cut >= 0 {
 		end = cut
 	}
+	end = r.lastNameEnd(list[:end])
 	names := list[:end]
 	names, _, _ = cutAny(names, " nhằm ", " để ", " trong ", " khi ", " sau khi ")
 	out := []string{}
@@ -92,6 +95,43 @@ func partnersOf(text string) (partners []string, rest string) {
 		}
 	}
 	return out, strings.TrimLeft(list[end:], " ,:;")
+}
+
+// lastNameEnd cuts a list of bodies where its last name surely ends, for tasks
+// that begin with a word the list of verbs lacks: behind a name that heads its
+// own tasks, behind the level ("tỉnh", "xã") and behind a plural word.
+func (r *reader) lastNameEnd(list string) int {
+	from := 0
+	names := splitNames(list)
+	last := names[len(names)-1]
+	from = len(list) - len(last)
+	lead := len(last) - len(strings.TrimLeft(last, " "))
+	name := last[lead:]
+	f := fold(name)
+	if utf8.RuneCountInString(f) != utf8.RuneCountInString(name) {
+		return len(list)
+	}
+	for _, known := range r.known {
+		if rest, ok := strings.CutPrefix(f, known); ok && strings.HasPrefix(rest, " ") && goesBeyond(rest) {
+			return from + lead + byteAt(name, utf8.RuneCountInString(known))
+		}
+	}
+	if m := nameEndsRE.FindStringSubmatchIndex(name); m != nil && goesBeyond(name[m[3]:]) {
+		return from + lead + m[3]
+	}
+	return len(list)
+}
+
+var nameEndsRE = regexp.MustCompile(`((?:^(?:các|những)\s+(?:địa phương|đơn vị|cơ quan|doanh nghiệp|xã|phường|thôn|trường|sở|ngành))|\s(?:tỉnh|xã|phường|huyện))\s+\p{Ll}`)
+
+// goesBeyond tells whether what follows a whole name is no part of it.
+func goesBeyond(rest string) bool {
+	rest = strings.TrimSpace(rest)
+	return lowerStart(rest) && !starts(fold(rest), "và", "có", "liên quan", "thuộc", "trực thuộc", "trên", "trong", "khác", "cấp", "của", "tỉnh", "thành phố", "các", "chuyên môn", "được", "ở", "tại", "đóng", "nơi", "phường", "xã")
+}
+
+func byteAt(s string, runes int) int {
+	return len(string([]rune(s)[:runes]))
 }
 
 // dueOf reads "trước ngày 10/10/2025", "xong trong ngày 12/10".
@@ -111,12 +151,12 @@ func (r *reader) dueOf(text string) *string {
 
 // clausesOf parts a task into the things it asks for: sentences, parts behind
 // a semicolon and an "và" that begin with a task word of their own.
-func clausesOf(text string) []Clause {
+func (r *reader) clausesOf(text string) []Clause {
 	var out []Clause
 	for _, sentence := range sentences(text) {
 		list := enumStart.FindStringIndex(sentence)
 		for _, piece := range clausePieces(sentence, list) {
-			if c, ok := readClause(piece, len(out) == 0); ok {
+			if c, ok := r.readClause(piece, len(out) == 0); ok {
 				out = append(out, c)
 			}
 		}
@@ -184,14 +224,14 @@ func splitVerbs(s string, limit int) []string {
 }
 
 // readClause reads one clause; the first of a task says its partners for all.
-func readClause(piece string, first bool) (Clause, bool) {
+func (r *reader) readClause(piece string, first bool) (Clause, bool) {
 	text := trimEnd(piece)
 	if utf8.RuneCountInString(text) < 3 {
 		return Clause{}, false
 	}
 	c := Clause{Text: text}
 	c.Role, _ = roleOf(text)
-	partners, rest := partnersOf(text)
+	partners, rest := r.partnersOf(text)
 	c.Partners = partners
 	if c.Condition = conditionOf(text); c.Condition != "" && strings.HasPrefix(text, c.Condition) {
 		c.Text = strings.TrimLeft(text[len(c.Condition):], ", ")

@@ -52,7 +52,9 @@ func (r *reader) readDutyTable(g *grid, at int) {
 			i := r.agencyFor(lead, row.Line)
 			a := &r.plan.Agencies[i]
 			l := newLine(row.Line, task, task)
-			r.addDuty(a, join(path, strconv.Itoa(a.No)), task, l)
+			if !r.addDuty(a, join(path, strconv.Itoa(a.No)), task, l) {
+				continue
+			}
 			d := &a.Duties[len(a.Duties)-1]
 			d.Role, d.RoleExplicit = "lead", true
 			partner := g.text(row, partnerColumn)
@@ -81,18 +83,17 @@ func (r *reader) extendDuty(agencies []int, text string) {
 		a := &r.plan.Agencies[i]
 		d := &a.Duties[len(a.Duties)-1]
 		d.Text = tidy(d.Text + " " + text)
-		d.Clauses = clausesOf(d.Text)
+		d.Clauses = r.clausesOf(d.Text)
 	}
 }
 
 // agencyFor finds or adds the agency of a table row.
 func (r *reader) agencyFor(name string, line int) int {
 	key := unitKey(name)
-	for i, a := range r.plan.Agencies {
-		if unitKey(a.Name) == key {
-			return i
-		}
+	if i, ok := r.tabled[key]; ok {
+		return i
 	}
+	r.tabled[key] = len(r.plan.Agencies)
 	r.plan.Agencies = append(r.plan.Agencies, Agency{No: len(r.plan.Agencies) + 1, Name: name, Duties: []Duty{}, Line: line})
 	return len(r.plan.Agencies) - 1
 }

@@ -48,10 +48,12 @@ func (r *reader) letterhead() string {
 		}
 		groups = append(groups, text)
 	}
-	if len(groups) == 0 {
-		return ""
+	for i := len(groups) - 1; i >= 0; i-- {
+		if headOf(fold(groups[i])) != "" {
+			return groups[i]
+		}
 	}
-	return groups[len(groups)-1]
+	return ""
 }
 
 // joins tells whether the upper line of a letterhead breaks in mid-name.

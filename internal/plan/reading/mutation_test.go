@@ -20,7 +20,7 @@ const mutants = 200
 // However an office writes the same plan, its rows stay: 200 plans made from
 // one by script keep at least 95 of 100 rows.
 func TestMutations(t *testing.T) {
-	file := filepath.Join("..", "..", "testkit", "sample", "plan.txt")
+	file := filepath.Join("..", "..", "sample", "plan.txt")
 	if dir := os.Getenv("DIEMCAU_SHARED"); dir != "" {
 		file = filepath.Join(dir, "seed", "plan.txt")
 	} else if shared := filepath.Join("..", "..", "..", "..", "shared", "seed", "plan.txt"); exists(shared) {

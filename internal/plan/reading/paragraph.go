@@ -2,12 +2,22 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// readSections marks headings and bases of the tree that later readers need.
+// readSections notes what later readers need of the whole text: the annexes
+// referred to and the names of bodies that head their tasks.
 func (r *reader) readSections() {
+	r.tree.walk(func(n *node) {
+		if n.heading && n.kind == organise && n.line.table == nil && len(r.known) < 500 {
+			if title := afterOrder(n.title); looksLikeUnit(title) {
+				r.known = append(r.known, fold(title))
+			}
+		}
+	})
+	slices.SortFunc(r.known, func(a, b string) int { return len(b) - len(a) })
 	seen := map[string]bool{}
 	for _, l := range r.lines {
 		if l.table != nil {
@@ -59,7 +69,7 @@ func (r *reader) readPurpose() {
 
 var (
 	amountRE   = regexp.MustCompile(`(?i)(\d{1,3}(?:[.,]\d{3})+|\d+(?:,\d+)?)\s*(tỷ|triệu|nghìn|ngàn)?\s*(?:đồng|đ\b|VNĐ|VND)`)
-	sourceRE   = regexp.MustCompile(`(?i)(?:giao cho|cấp cho|bố trí cho|cấp qua|của|từ nguồn|nguồn|do)\s+`)
+	sourceRE   = regexp.MustCompile(`(?i)(?:cho|qua|của|từ nguồn|nguồn|do)\s+`)
 	notSources = []string{"các quy định", "pháp luật", "chế độ", "cơ quan có thẩm quyền", "cấp có thẩm quyền", "quy định"}
 )
 

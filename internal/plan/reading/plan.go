@@ -153,8 +153,6 @@ type Agency struct {
 	Name   string `json:"name"`
 	Duties []Duty `json:"duties"`
 	Line   int    `json:"line"`
-
-	loose bool // named only inside its tasks
 }
 
 // Duty is one task; Role is "lead" (Chủ trì written), "support" (Phối hợp

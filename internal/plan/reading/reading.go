@@ -9,7 +9,7 @@ import (
 // Read turns a document into a plan. It never fails: what it does not
 // recognise is left out and marked "other".
 func Read(doc *source.Document) *Plan {
-	r := &reader{plan: emptyPlan(), lines: flatten(doc), marks: map[int]Mark{}, onlineLabel: map[*node]bool{}}
+	r := &reader{plan: emptyPlan(), lines: flatten(doc), marks: map[int]Mark{}, onlineLabel: map[*node]bool{}, tabled: map[string]int{}, loose: map[string]int{}}
 	r.divide()
 	r.readHeader()
 	r.readLegalBases()
@@ -59,6 +59,9 @@ type reader struct {
 	invited     []invited      // who is invited by which agency, from the duties
 	inviter     string         // the body in whose name invitations go out
 	agendaCols  []column       // of the programme's first table
+	tabled      map[string]int // agencies of tables by key
+	loose       map[string]int // agencies named only inside their tasks, by key
+	known       []string       // folded names of bodies that head their tasks, longest first
 	schoolLines []int          // where each school is first named
 	contests    []mention      // every place where a contest is named
 	onlineLabel map[*node]bool // whether the last label among a node's children speaks of linked sites
