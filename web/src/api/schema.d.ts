@@ -570,6 +570,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Duties that match, and the counts over all */
+        get: operations["duty-list"];
+        put?: never;
+        /** Add a duty */
+        post: operations["duty-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/duties.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of duties as a workbook */
+        get: operations["duty-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/duties/{duty}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a duty */
+        put: operations["duty-update"];
+        post?: never;
+        /** Take a duty away */
+        delete: operations["duty-remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/duties/{duty}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say how far a duty is and what shows it */
+        put: operations["duty-report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Delegate groups and their totals */
+        get: operations["group-list"];
+        put?: never;
+        /** Add a group */
+        post: operations["group-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/groups.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of groups as a workbook */
+        get: operations["group-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/groups/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Order the groups */
+        post: operations["group-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/groups/{group}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change a group */
+        put: operations["group-update"];
+        post?: never;
+        /** Take a group away */
+        delete: operations["group-remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/move": {
         parameters: {
             query?: never;
@@ -1635,6 +1775,213 @@ export interface components {
         CodeInBody: {
             code: string;
         };
+        DelegateGroup: {
+            /** @enum {string} */
+            address: "respect" | "invite" | "mobilise";
+            /**
+             * Format: int64
+             * @description null: left open
+             */
+            count: number | null;
+            /** @description The quota as written where it is no plain number */
+            count_text: string;
+            /** @description Fields changed by hand */
+            edited: string[] | null;
+            id: string;
+            /** @description Body whose invitation the group gets, as written */
+            issuer: string;
+            /** @description The plan itself, or a person, says who issues */
+            issuer_certain: boolean;
+            /** @description Empty where no unit is written so */
+            issuer_unit_id: string;
+            label: string;
+            /** @enum {string} */
+            place: "hall" | "site";
+            /**
+             * Format: int64
+             * @description Order in the list, from 1
+             */
+            position: number;
+            /** Format: int64 */
+            revision: number;
+            /** @description Heading the row stands under */
+            section: string;
+            source: components["schemas"]["OriginSource"];
+            /** @description Number the plan gives the row */
+            tt: string;
+        };
+        DelegateGroupForm: {
+            /**
+             * @description Empty: follows from label and section
+             * @enum {string}
+             */
+            address?: "respect" | "invite" | "mobilise";
+            /** Format: int64 */
+            count?: number;
+            count_text?: string;
+            issuer?: string;
+            label: string;
+            /**
+             * @default hall
+             * @enum {string}
+             */
+            place: "hall" | "site";
+            section?: string;
+            tt?: string;
+        };
+        DelegateGroupList: {
+            groups: components["schemas"]["DelegateGroup"][] | null;
+            total: components["schemas"]["DelegateTotal"];
+        };
+        DelegateGroupOrder: {
+            ids: string[] | null;
+        };
+        DelegateGroupUpdate: {
+            /**
+             * @description Empty: follows from label and section
+             * @enum {string}
+             */
+            address?: "respect" | "invite" | "mobilise";
+            /** Format: int64 */
+            count?: number;
+            count_text?: string;
+            issuer?: string;
+            label: string;
+            /**
+             * @default hall
+             * @enum {string}
+             */
+            place: "hall" | "site";
+            /** Format: int64 */
+            revision: number;
+            section?: string;
+            tt?: string;
+        };
+        DelegateIssuerTotal: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            groups: number;
+            issuer: string;
+            /**
+             * Format: int64
+             * @description Groups whose quota is left open
+             */
+            open: number;
+            unit_id: string;
+        };
+        DelegateTotal: {
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            groups: number;
+            /** Format: int64 */
+            hall: number;
+            issuers: components["schemas"]["DelegateIssuerTotal"][] | null;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            site: number;
+        };
+        Duty: {
+            /** @description 2025-10-10; empty where no day is given */
+            due: string;
+            /** @description Fields changed by hand */
+            edited: string[] | null;
+            /** @description What shows the state, or why it cannot be done */
+            evidence: string;
+            /** @description Unit it stands under in the plan */
+            heading: string;
+            id: string;
+            /** @description Empty: left open by the plan */
+            lead: components["schemas"]["DutyParty"][] | null;
+            /** @description Number the plan gives it: IV.1.3 */
+            number: string;
+            overdue: boolean;
+            /**
+             * Format: int64
+             * @description Order in the list, from 1
+             */
+            position: number;
+            /** Format: int64 */
+            reported_at: number | null;
+            reported_by: string;
+            /** Format: int64 */
+            revision: number;
+            source: components["schemas"]["OriginSource"];
+            /** @enum {string} */
+            state: "not_started" | "in_progress" | "done" | "cannot";
+            support: components["schemas"]["DutyParty"][] | null;
+            text: string;
+        };
+        DutyCount: {
+            /** Format: int64 */
+            cannot: number;
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            in_progress: number;
+            /** Format: int64 */
+            not_started: number;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            total: number;
+            /** @description Every unit with a part, in the order they first occur */
+            units: components["schemas"]["DutyUnitCount"][] | null;
+            /** Format: int64 */
+            without_due: number;
+            /** Format: int64 */
+            without_lead: number;
+        };
+        DutyForm: {
+            /** @description 2025-10-10 */
+            due?: string;
+            heading?: string;
+            lead?: string[] | null;
+            number?: string;
+            support?: string[] | null;
+            text: string;
+        };
+        DutyList: {
+            count: components["schemas"]["DutyCount"];
+            duties: components["schemas"]["Duty"][] | null;
+        };
+        DutyParty: {
+            name: string;
+            /** @description Empty where no unit is written so */
+            unit_id: string;
+        };
+        DutyReport: {
+            evidence?: string;
+            /** Format: int64 */
+            revision: number;
+            /** @enum {string} */
+            state: "not_started" | "in_progress" | "done" | "cannot";
+        };
+        DutyUnitCount: {
+            /** Format: int64 */
+            done: number;
+            /** Format: int64 */
+            lead: number;
+            name: string;
+            /** Format: int64 */
+            overdue: number;
+            /** Format: int64 */
+            support: number;
+            unit_id: string;
+        };
+        DutyUpdate: {
+            /** @description 2025-10-10 */
+            due?: string;
+            heading?: string;
+            lead?: string[] | null;
+            number?: string;
+            /** Format: int64 */
+            revision: number;
+            support?: string[] | null;
+            text: string;
+        };
         HealthOutBody: {
             /**
              * Format: int64
@@ -1750,6 +2097,7 @@ export interface components {
             hand: boolean;
             /** Format: int64 */
             line: number;
+            partners?: string[] | null;
             ref: string;
             start: string | null;
             sub_items?: string[] | null;
@@ -1797,7 +2145,7 @@ export interface components {
             unit?: string;
         };
         PlanAnsweredFinding: {
-            answer: components["schemas"]["PlanFindingAnswer"];
+            answer?: components["schemas"]["PlanFindingAnswer"];
             args?: {
                 [key: string]: string;
             };
@@ -1847,7 +2195,7 @@ export interface components {
             value: unknown;
         };
         PlanChangeIn: {
-            /** @description Of add: ref of the row before; empty for the end */
+            /** @description Of add: ref of the row before; the kind alone for the first place, empty for the last */
             after?: string;
             /** @description Key of the finding that this answers */
             finding?: string;
@@ -1862,7 +2210,7 @@ export interface components {
             };
         };
         PlanCorrection: {
-            /** @description Row that an added one follows; empty for the end */
+            /** @description Row that an added one follows; the kind alone for the first place, empty for the last */
             after: string;
             /** @description Empty unless set */
             field: string;
@@ -2337,18 +2685,19 @@ export interface components {
              */
             confirmed_at: number;
             confirmed_by: string;
-            current: components["schemas"]["PlanReadingHead"];
+            /** @description Absent while there is no document */
+            current?: components["schemas"]["PlanReadingHead"];
             /**
              * Format: int64
              * @description Largest file that is taken
              */
             max_bytes: number;
             /** @description A changed document that waits to be merged */
-            proposed: components["schemas"]["PlanReadingHead"];
+            proposed?: components["schemas"]["PlanReadingHead"];
             /** @description Findings assigned to a unit and not answered yet, soonest due first */
             questions: components["schemas"]["PlanOpenQuestion"][] | null;
             /** @description The reading shown: the current one, or the one asked for */
-            reading: components["schemas"]["PlanReadingPage"];
+            reading?: components["schemas"]["PlanReadingPage"];
             /**
              * Format: int64
              * @description Send it back with each change
@@ -3153,6 +3502,7 @@ export interface components {
             seq: number;
             /** Format: int64 */
             show_at: number;
+            /** @description The message, the kind of run or picture, on or off */
             text?: string;
         };
         ShowMessage: {
@@ -4775,6 +5125,423 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AuthScreen"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "duty-list": {
+        parameters: {
+            query?: {
+                /** @description Id of a unit, or its name as written in duties */
+                unit?: string;
+                state?: "not_started" | "in_progress" | "done" | "cannot";
+                overdue?: boolean;
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "duty-add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "duty-xlsx": {
+        parameters: {
+            query?: {
+                /** @description Id of a unit, or its name as written in duties */
+                unit?: string;
+                state?: "not_started" | "in_progress" | "done" | "cannot";
+                overdue?: boolean;
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "duty-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                duty: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "duty-remove": {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header?: never;
+            path: {
+                event: string;
+                duty: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "duty-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                duty: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DutyReport"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duty"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "group-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegateGroupList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "group-add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegateGroupForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegateGroup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "group-xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "group-order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegateGroupOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegateGroupList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "group-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegateGroupUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DelegateGroup"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "group-remove": {
+        parameters: {
+            query: {
+                revision: number;
+            };
+            header?: never;
+            path: {
+                event: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
