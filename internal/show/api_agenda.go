@@ -75,6 +75,14 @@ func registerAgenda(api *httpapi.API, s *Service) {
 		func(ctx context.Context, in *asked[RecomputeIn]) (*answer[Agenda], error) {
 			return reply(s.Recompute(ctx, in.Event, in.Body.Mode))
 		})
+	httpapi.Register(api, httpapi.Op{ID: "agenda-recompute-preview", Method: http.MethodGet, Path: agendaPath + "/recompute",
+		Summary: "The programme as a recompute would leave it", Tag: "show", Need: event.ShowEdit},
+		func(ctx context.Context, in *struct {
+			Event string `path:"event"`
+			Mode  string `query:"mode" enum:"follow,fit" default:"follow"`
+		}) (*answer[Agenda], error) {
+			return reply(s.PreviewRecompute(ctx, in.Event, in.Mode))
+		})
 	httpapi.Register(api, httpapi.Op{ID: "agenda-undo", Method: http.MethodPost, Path: agendaPath + "/undo",
 		Summary: "Take back your last edit", Tag: "show", Need: event.ShowEdit},
 		func(ctx context.Context, in *onEvent) (*answer[Agenda], error) { return reply(s.Undo(ctx, in.Event)) })

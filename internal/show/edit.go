@@ -154,6 +154,18 @@ func (s *Service) Recompute(ctx context.Context, eventID, mode string) (Agenda, 
 	})
 }
 
+// PreviewRecompute is the agenda as Recompute would leave it; nothing changes.
+func (s *Service) PreviewRecompute(ctx context.Context, eventID, mode string) (Agenda, error) {
+	agenda, err := s.Agenda(ctx, eventID)
+	if err != nil {
+		return Agenda{}, err
+	}
+	items := Recomputed(agenda.Items, mode)
+	notices, whole := Schedule(items, nil)
+	agenda.Items, agenda.Planned, agenda.Notices = items, whole, worded(ctx, items, notices)
+	return agenda, nil
+}
+
 // apply sets the fields that are given.
 func (c ItemChange) apply(r *itemRow) {
 	if c.Title != nil {

@@ -126,14 +126,9 @@ func (s *Service) touched(ctx context.Context, state stateRow, topic, id string,
 		return err
 	}
 	s.Changed(ctx, state.EventID, topic, id, revision)
-	after := context.WithoutCancel(ctx)
-	db.AfterCommit(ctx, func() { s.Republish(outside(after), state.EventID) })
+	// The snapshot is read anew after the commit, whatever became of the request.
+	db.AfterCommit(ctx, func() { s.Republish(context.Background(), state.EventID) })
 	return nil
-}
-
-// outside is a context that carries the actor's language and no transaction.
-func outside(ctx context.Context) context.Context {
-	return lang.With(context.Background(), lang.From(ctx))
 }
 
 func (s *Service) record(ctx context.Context, eventID, action, subject string, detail any) error {
