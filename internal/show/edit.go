@@ -145,8 +145,11 @@ func (s *Service) SplitItem(ctx context.Context, eventID, id string, revision, m
 // durations; see Recomputed for the modes.
 func (s *Service) Recompute(ctx context.Context, eventID, mode string) (Agenda, error) {
 	return s.edit(ctx, eventID, "recompute", func(d *draft) (string, error) {
-		items := d.agenda()
-		for i, item := range Recomputed(items, mode) {
+		about, err := s.Ceremonies.Ceremony(ctx, eventID)
+		if err != nil {
+			return "", err
+		}
+		for i, item := range Recomputed(opened(d.agenda(), about.StartsAt), mode) {
 			row := &d.items[i]
 			row.StartAt, row.DurationS = item.StartAt, item.DurationS
 		}
@@ -160,10 +163,24 @@ func (s *Service) PreviewRecompute(ctx context.Context, eventID, mode string) (A
 	if err != nil {
 		return Agenda{}, err
 	}
-	items := Recomputed(agenda.Items, mode)
-	notices, whole := Schedule(items, nil)
-	agenda.Items, agenda.Planned, agenda.Notices = items, whole, worded(ctx, items, notices)
+	about, err := s.Ceremonies.Ceremony(ctx, eventID)
+	if err != nil {
+		return Agenda{}, err
+	}
+	agenda.Items = Recomputed(opened(agenda.Items, about.StartsAt), mode)
+	agenda.schedule(ctx, about.StartsAt)
 	return agenda, nil
+}
+
+// opened begins the first item no later than the ceremony: a row that was moved
+// to the front brings a later start along.
+func opened(items []Item, startsAt *int64) []Item {
+	if len(items) == 0 || startsAt == nil || items[0].StartAt == nil || items[0].LockStart || *items[0].StartAt <= *startsAt {
+		return items
+	}
+	out := slices.Clone(items)
+	out[0].StartAt = startsAt
+	return out
 }
 
 // apply sets the fields that are given.

@@ -226,11 +226,17 @@ func (s *Service) Agenda(ctx context.Context, eventID string) (Agenda, error) {
 		return Agenda{}, err
 	}
 	a := Agenda{EventID: eventID, Revision: state.AgendaRevision, Items: d.agenda()}
-	a.Notices, a.Planned = Schedule(a.Items, about.StartsAt)
+	a.schedule(ctx, about.StartsAt)
+	err = s.fillHistory(ctx, &a)
+	return a, err
+}
+
+// schedule computes when each row is planned, and words the gaps and overlaps.
+func (a *Agenda) schedule(ctx context.Context, startsAt *int64) {
+	a.Notices, a.Planned = Schedule(a.Items, startsAt)
 	for i := range a.Notices {
 		a.Notices[i].Text = noticeText(ctx, a.Items, a.Notices[i])
 	}
-	return a, s.fillHistory(ctx, &a)
 }
 
 func (s *Service) fillHistory(ctx context.Context, a *Agenda) error {

@@ -405,7 +405,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The programme as a recompute would leave it */
+        get: operations["agenda-recompute-preview"];
         put?: never;
         /** Let the starts follow from the durations */
         post: operations["agenda-recompute"];
@@ -4721,6 +4722,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "agenda-recompute-preview": {
+        parameters: {
+            query?: {
+                mode?: "follow" | "fit";
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAgenda"];
                 };
             };
             /** @description Error */
