@@ -1,6 +1,11 @@
 module diemcau
 
-go 1.26.8
+go 1.26.0
+
+ignore (
+	./web/node_modules
+	./e2e/node_modules
+)
 
 require (
 	codeberg.org/go-pdf/fpdf v0.12.0 // indirect

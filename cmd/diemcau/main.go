@@ -16,13 +16,14 @@ import (
 )
 
 type commands struct {
-	Serve   serveCommand   `cmd:"" help:"Run the server."`
-	Demo    demoCommand    `cmd:"" help:"Run the server with a ceremony loaded and an account for each role."`
-	Plan    planCommand    `cmd:"" help:"Read a plan, or check it, without a server."`
-	User    userCommand    `cmd:"" help:"Accounts, from the command line."`
-	Backup  backupCommand  `cmd:"" help:"Copy the database and the files to a folder."`
-	Restore restoreCommand `cmd:"" help:"Bring a copy back into an empty data folder."`
-	OpenAPI openapiCommand `cmd:"" name:"openapi" help:"Print the OpenAPI document."`
+	Serve    serveCommand    `cmd:"" help:"Run the server."`
+	Demo     demoCommand     `cmd:"" help:"Run the server with a ceremony loaded and an account for each role."`
+	Plan     planCommand     `cmd:"" help:"Read a plan, or check it, without a server."`
+	Rehearse rehearseCommand `cmd:"" help:"Run the whole programme of a plan headlessly and check the promises."`
+	User     userCommand     `cmd:"" help:"Accounts, from the command line."`
+	Backup   backupCommand   `cmd:"" help:"Copy the database and the files to a folder."`
+	Restore  restoreCommand  `cmd:"" help:"Bring a copy back into an empty data folder."`
+	OpenAPI  openapiCommand  `cmd:"" name:"openapi" help:"Print the OpenAPI document."`
 
 	Version kong.VersionFlag `help:"Print the version."`
 }
