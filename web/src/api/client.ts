@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { actsAsScreen } from '@/lib/screenpage';
 import { problemOf, unreachable } from './problem';
 import type { paths } from './schema';
 
@@ -8,6 +9,12 @@ export const api = createClient<paths>({
   credentials: 'same-origin',
   // Looked up at each call, so that a test may replace it.
   fetch: (request) => globalThis.fetch(request),
+});
+
+api.use({
+  onRequest: ({ request }) => {
+    if (actsAsScreen()) request.headers.set('X-As', 'device');
+  },
 });
 
 interface Answer<Data> {

@@ -1,5 +1,6 @@
 import { Centrifuge, type Subscription } from 'centrifuge';
 import { useSyncExternalStore } from 'react';
+import { actsAsScreen } from '@/lib/screenpage';
 import { localNow } from './clock';
 
 let client: Centrifuge | undefined;
@@ -7,7 +8,7 @@ let lostAt: number | undefined;
 const watchers = new Set<() => void>();
 
 function address(): string {
-  return `${location.origin.replace(/^http/, 'ws')}/connection/websocket`;
+  return `${location.origin.replace(/^http/, 'ws')}/connection/websocket${actsAsScreen() ? '?as=device' : ''}`;
 }
 
 function mark(lost: number | undefined) {

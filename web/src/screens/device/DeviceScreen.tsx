@@ -1,36 +1,49 @@
-import { Navigate } from '@tanstack/react-router';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Suspense } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { meQuery } from '@/api/me';
+import { ScreenWords } from '@/features/show/live/ScreenWords';
 import { useCommands } from '@/live/commands';
+import { useLostAt } from '@/live/connection';
 import { useWakeLock } from '@/live/wakelock';
+import { EnrolForm } from './EnrolForm';
 import { kinds } from './kinds';
+import { remember } from './remembered';
+import { useFullScreen } from './useFullScreen';
 import css from './Device.module.css';
 
-function Words({ children }: { children: string }) {
-  return (
-    <main className={css.screen}>
-      <p role="status" className={css.words}>{children}</p>
-    </main>
-  );
+/** While the connection is down a screen asks now and then what it is: it may have been revoked meanwhile. */
+const askAgainMs = 5_000;
+
+function useDevice() {
+  const client = useQueryClient();
+  const lost = useLostAt() !== undefined;
+  const asked = useQuery({ ...meQuery, retry: true, retryDelay: (n) => Math.min(10_000, 500 * 2 ** n), refetchInterval: lost ? askAgainMs : false });
+  useCommands(asked.data?.device?.id, () => void client.invalidateQueries({ queryKey: meQuery.queryKey }));
+  return asked;
 }
 
 /** The picture of the screen that this browser is bound to; sent to another picture it follows by itself. */
 export function DeviceScreen() {
   const { t } = useTranslation();
-  const client = useQueryClient();
-  const { data: me, error } = useQuery({ ...meQuery, retry: true, retryDelay: (n) => Math.min(10_000, 500 * 2 ** n) });
+  const { data: me } = useDevice();
   const device = me?.device;
+  const name = device?.name;
   useWakeLock();
-  useCommands(device?.id, () => void client.invalidateQueries({ queryKey: meQuery.queryKey }));
-  const Picture = device ? kinds[device.screen] : undefined;
-  if (!me) return <Words>{error ? error.message : t('device.connecting')}</Words>;
-  if (!device) return <Navigate to="/ghep" replace />;
-  if (!Picture) return <Words>{t('device.unknown_screen', { name: device.name })}</Words>;
+  const hint = useFullScreen();
+  useEffect(() => {
+    if (!name) return;
+    remember(name);
+    document.title = name;
+  }, [name]);
+  if (!me) return <ScreenWords />;
+  if (!device) return <EnrolForm />;
+  const Picture = kinds[device.screen];
+  if (!Picture) return <ScreenWords>{t('device.unknown_screen', { name: device.name })}</ScreenWords>;
   return (
-    <Suspense fallback={<Words>{t('device.connecting')}</Words>}>
-      <Picture event={device.event} device={device.id} />
-    </Suspense>
+    <>
+      <Picture key={device.screen} event={device.event} />
+      {hint && <p className={css.tap}>{t('device.tap')}</p>}
+    </>
   );
 }

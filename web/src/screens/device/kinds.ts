@@ -1,14 +1,15 @@
 import type { ComponentType } from 'react';
+import { HallScreen } from '../hall/HallScreen';
+import { MCScreen } from '../mc/MCScreen';
+import { TimerScreen } from '../timer/TimerScreen';
 
-/** What a picture is told: whose ceremony it shows, and on which bound device. */
+/** What a picture is told: whose ceremony it shows. */
 export interface ScreenProps {
   event: string;
-  device: string;
 }
 
 /**
- * The picture of each kind of screen ("hall", "mc", "timer") as the server
- * names it. A screen joins with one line: `hall: lazy(async () => ({ default:
- * (await import('../hall/HallScreen')).HallScreen }))`.
+ * The picture of each kind of screen as the server names it. They come in one
+ * file: a screen that is sent to another picture needs nothing fetched for it.
  */
-export const kinds: Partial<Record<string, ComponentType<ScreenProps>>> = {};
+export const kinds: Partial<Record<string, ComponentType<ScreenProps>>> = { hall: HallScreen, mc: MCScreen, timer: TimerScreen };

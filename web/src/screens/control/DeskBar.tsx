@@ -1,0 +1,73 @@
+import { IconDeviceTv, IconDoorExit, IconKeyboard } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, ok } from '@/api/client';
+import type { Hot } from '@/features/show/live/hot';
+import { ShowClock } from '@/features/show/live/ShowClock';
+import { driftMs, driftWord, expectedEnd } from '@/features/show/live/timing';
+import { useAtShowTime } from '@/features/show/live/useShow';
+import { driftWords, runName } from '@/features/show/live/words';
+import { formatTime } from '@/lib/format';
+import { Digits } from '@/ui/Digits';
+import { keepFocus } from './keys';
+import type { Desk } from './useDesk';
+import css from './DeskBar.module.css';
+
+/** Connections come and go without a change of the show, so they are asked for. */
+export function useConnected(event: string, pushed: Record<string, number>): Record<string, number> {
+  const { data } = useQuery({
+    queryKey: [event, 'connected'],
+    queryFn: async ({ signal }) => (await ok(api.GET('/api/events/{event}/show', { params: { path: { event } }, signal }))).screens,
+    refetchInterval: 5_000,
+    retry: false,
+  });
+  return data ?? pushed;
+}
+
+function Drift({ hot }: { hot: Hot }) {
+  const { t } = useTranslation();
+  // Rounded to the second, so that it is drawn once a second.
+  const compute = useCallback((showNow: number) => Math.trunc(driftMs(hot, showNow) / 1000), [hot]);
+  const ms = useAtShowTime(hot.clock, compute) * 1000;
+  return <span data-drift={driftWord(ms)}><Digits className={css.value} text={driftWords(t, ms)} /></span>;
+}
+
+function ExpectedEnd({ hot }: { hot: Hot }) {
+  const compute = useCallback((showNow: number) => formatTime(expectedEnd(hot, showNow)), [hot]);
+  return <Digits className={css.value} text={useAtShowTime(hot.clock, compute)} />;
+}
+
+/** The top of the desk: clock, which run this is, how late, when it ends, who listens. */
+export function DeskBar({ desk, hot, onKeys }: { desk: Desk; hot: Hot; onKeys: () => void }) {
+  const { t } = useTranslation();
+  const { event } = desk;
+  const screens = useConnected(event, hot.screens);
+  const count = ['hall', 'mc', 'timer'].reduce((sum, kind) => sum + (screens[kind] ?? 0), 0);
+  const known = hot.scheduled_at != null || hot.run?.started_at != null;
+  return (
+    <header className={css.bar}>
+      <ShowClock face={hot.clock} className={css.clock} />
+      <h1 className={css.run} data-kind={hot.run?.kind} data-testid="run">
+        {hot.run ? runName(t, hot.run) : t('desk.no_run')}
+        <span>{hot.run ? t(`run.state_${hot.run.state}`) : hot.event_name}</span>
+      </h1>
+      {hot.run && known && (
+        <dl className={css.figures}>
+          <div data-testid="drift"><dt>{t('desk.drift')}</dt><dd><Drift hot={hot} /></dd></div>
+          <div><dt>{t('desk.expected_end')}</dt><dd><ExpectedEnd hot={hot} /></dd></div>
+          <div className={css.planned}><dt>{t('desk.planned_end')}</dt><dd><Digits className={css.value} text={formatTime(hot.timing.planned_end_at)} /></dd></div>
+        </dl>
+      )}
+      <p className={css.screens} data-none={count === 0 || undefined} title={t('desk.screens_connected', { n: count })}>
+        <IconDeviceTv size="1.3em" stroke={1.6} aria-hidden />
+        <span>{t('desk.screens', { n: count })}</span>
+      </p>
+      <nav className={css.tools} aria-label={t('desk.tools')}>
+        <button type="button" onMouseDown={keepFocus} onClick={onKeys} aria-label={t('desk.keys')}><IconKeyboard size="1.4em" stroke={1.6} aria-hidden /></button>
+        <Link to="/su-kien/$event/phien" params={{ event }} aria-label={t('desk.leave')}><IconDoorExit size="1.4em" stroke={1.6} aria-hidden /></Link>
+      </nav>
+    </header>
+  );
+}
