@@ -54,7 +54,7 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 	if err := cfg.Check(); err != nil {
 		return nil, err
 	}
-	a := &App{Config: cfg, clock: clock, log: log}
+	a := &App{Config: cfg, clock: steady(clock), log: log}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, a.Close(context.WithoutCancel(ctx)))
@@ -66,8 +66,8 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 	if err := a.DB.AppendOnly(ctx, "audit_log"); err != nil {
 		return nil, err
 	}
-	a.Audit = audit.New(a.DB, clock)
-	node, err := live.New(live.Config{Redis: cfg.Redis}, clock, log)
+	a.Audit = audit.New(a.DB, a.clock)
+	node, err := live.New(live.Config{Redis: cfg.Redis}, a.clock, log)
 	if err != nil {
 		return nil, err
 	}
@@ -85,9 +85,17 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 	}
 	if cfg.Backup != "" {
 		a.backup = &backup.Schedule{Source: backup.Source{DatabasePath: a.DB.Path, FilesPath: cfg.FilesPath()},
-			Folder: cfg.Backup, Every: cfg.BackupEvery, Clock: clock, Log: log}
+			Folder: cfg.Backup, Every: cfg.BackupEvery, Clock: a.clock, Log: log}
 	}
 	return a, nil
+}
+
+// steady is the clock as it stood at the start, carried on by the machine's
+// monotonic time: setting the host's clock while the server runs moves nothing
+// that screens count from, until the next start.
+func steady(clock event.Clock) event.Clock {
+	start := clock()
+	return func() time.Time { return start.Add(clock().Sub(start)) }
 }
 
 // features builds the services, each with what it wants of the others.
@@ -97,7 +105,13 @@ func (a *App) features(cfg config.Config, node *live.Node) (err error) {
 		return err
 	}
 	a.Setup = setup.New(a.DB, a.Audit, a.clock, node, a.Auth)
-	a.Show = show.New(a.showParts(cfg, node))
+	screens := &audience{node: node, kept: map[string]map[string]int{}}
+	a.Show = show.New(a.showParts(cfg, node, screens))
+	node.OnAudience(func(eventID string) {
+		if screens.recount(eventID) {
+			a.Show.Republish(context.Background(), eventID)
+		}
+	})
 	a.Group = delegate.New(a.DB, a.Audit, node, a.Setup, a.Setup)
 	a.Duty = duty.New(a.DB, a.Audit, a.clock, node, a.Setup, a.Setup)
 	a.Plan = plan.New(a.DB, a.Audit, a.clock, node, a.Setup, planLimits(cfg), a.planTakers()...)

@@ -2,8 +2,8 @@ package app
 
 import (
 	"context"
+	"maps"
 	"sync"
-	"time"
 
 	"diemcau/internal/config"
 	"diemcau/internal/event"
@@ -19,11 +19,11 @@ const (
 	channelTimer = "timer"
 )
 
-func (a *App) showParts(cfg config.Config, node *live.Node) show.Parts {
+func (a *App) showParts(cfg config.Config, node *live.Node, screens *audience) show.Parts {
 	return show.Parts{
 		DB: a.DB, Audit: a.Audit, Clock: show.NewClock(a.clock, cfg.ShowSpeed),
 		Gate: gate{a}, Ceremonies: ceremonies{a.Setup}, Files: show.Folder(cfg.FilesPath()),
-		Changed: node.Changed, Publish: node.SetState, Connected: (&audience{node: node, clock: a.clock}).count,
+		Changed: node.Changed, Publish: node.SetState, Connected: screens.count,
 		MaxSlideBytes: cfg.MaxUploadMiB << 20, Log: a.log,
 	}
 }
@@ -75,30 +75,26 @@ func (c ceremonies) LeaveLive(ctx context.Context, eventID string) error {
 	return err
 }
 
-// audience counts the screens that are connected. A count is kept for a
-// second: a thousand browsers that join at once need not be counted each time.
+// audience counts the screens that are connected. The count is made anew when
+// somebody comes or goes, at most once a second: a thousand browsers that join
+// at once are not counted a thousand times.
 type audience struct {
-	node  *live.Node
-	clock event.Clock
-	mu    sync.Mutex
-	kept  map[string]headcount
-}
-
-type headcount struct {
-	at    time.Time
-	count map[string]int
+	node *live.Node
+	mu   sync.Mutex
+	kept map[string]map[string]int
 }
 
 func (a *audience) count(eventID string) map[string]int {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	now := a.clock()
-	if kept, ok := a.kept[eventID]; ok && now.Sub(kept.at).Abs() < time.Second {
-		return kept.count
-	}
+	return maps.Clone(a.kept[eventID])
+}
+
+// recount reads who is there and tells whether that differs from before.
+func (a *audience) recount(eventID string) bool {
 	connections, err := a.node.Connected(eventID)
-	if err != nil { // the node is not running yet, or stops
-		return nil
+	if err != nil { // the node stops
+		return false
 	}
 	count, seen := map[string]int{}, map[string]bool{}
 	for _, c := range connections {
@@ -112,9 +108,11 @@ func (a *audience) count(eventID string) map[string]int {
 			count[c.Screen]++
 		}
 	}
-	if a.kept == nil {
-		a.kept = map[string]headcount{}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if maps.Equal(a.kept[eventID], count) {
+		return false
 	}
-	a.kept[eventID] = headcount{at: now, count: count}
-	return count
+	a.kept[eventID] = count
+	return true
 }

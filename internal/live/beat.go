@@ -17,6 +17,7 @@ func (n *Node) beats() {
 		case <-n.stop:
 			return
 		case <-ticker.C:
+			n.tellAudience()
 			n.beatAll()
 		}
 	}
@@ -60,4 +61,17 @@ func (n *Node) repair(ctx context.Context, channel, eventID string, p Provider, 
 		return
 	}
 	n.SetState(channel, current, state)
+}
+
+func (n *Node) tellAudience() {
+	n.mu.Lock()
+	moved := n.moved
+	n.moved = map[string]bool{}
+	n.mu.Unlock()
+	if n.audience == nil {
+		return
+	}
+	for eventID := range moved {
+		n.audience(eventID)
+	}
 }

@@ -26,7 +26,11 @@ func (n *Node) connected(client *centrifuge.Client) {
 	client.OnSubscribe(func(e centrifuge.SubscribeEvent, reply centrifuge.SubscribeCallback) {
 		options, err := n.subscribe(client.Context(), actor, e.Channel)
 		reply(centrifuge.SubscribeReply{Options: options}, err)
+		if err == nil && options.EmitPresence {
+			n.audienceMoved(e.Channel)
+		}
 	})
+	client.OnUnsubscribe(func(e centrifuge.UnsubscribeEvent) { n.audienceMoved(e.Channel) })
 }
 
 // subscribe decides on one channel: what is not known or not granted is denied.
@@ -75,4 +79,13 @@ func (n *Node) snapshot(ctx context.Context, p Provider, eventID string) (int64,
 	}
 	snapshot, err := json.Marshal(Hot{Version: version, At: n.clock.Millis(), State: raw})
 	return version, snapshot, err
+}
+
+func (n *Node) audienceMoved(channel string) {
+	kind, eventID := split(channel)
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if _, hot := n.providers[kind]; hot {
+		n.moved[eventID] = true
+	}
 }

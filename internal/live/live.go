@@ -75,7 +75,9 @@ type Node struct {
 	node      *centrifuge.Node
 	log       *slog.Logger
 	clock     event.Clock
+	audience  func(eventID string)
 	mu        sync.RWMutex
+	moved     map[string]bool // events whose audience changed since the last beat
 	providers map[string]Provider
 	sent      map[string]int64 // channel -> newest version published here
 	stop      chan struct{}
@@ -96,7 +98,7 @@ func New(cfg Config, clock event.Clock, log *slog.Logger) (*Node, error) {
 			return nil, err
 		}
 	}
-	n := &Node{node: c, log: log, clock: clock, providers: map[string]Provider{}, sent: map[string]int64{}, stop: make(chan struct{})}
+	n := &Node{node: c, log: log, clock: clock, providers: map[string]Provider{}, sent: map[string]int64{}, moved: map[string]bool{}, stop: make(chan struct{})}
 	c.OnConnecting(n.connecting)
 	c.OnConnect(n.connected)
 	return n, nil
@@ -109,6 +111,10 @@ func (n *Node) Provide(kind string, p Provider) {
 	defer n.mu.Unlock()
 	n.providers[kind] = p
 }
+
+// OnAudience is told, at most once a second, of an event whose hot channels
+// somebody began or ceased to watch. It is called before Run.
+func (n *Node) OnAudience(tell func(eventID string)) { n.audience = tell }
 
 // Run starts the node and its beat.
 func (n *Node) Run() error {

@@ -241,3 +241,21 @@ func (u *UnderTest) Stranger() *Client {
 	}
 	return u.client("stranger")
 }
+
+// MetricsToken sets the token with which /metrics may be read.
+func MetricsToken(token string) Option {
+	return func(c *config.Config) { c.MetricsToken = token }
+}
+
+// Cookies is the header that a socket of this browser is opened with.
+func (c *Client) Cookies() http.Header {
+	c.t.Helper()
+	request, err := http.NewRequest(http.MethodGet, c.URL, nil)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	for _, cookie := range c.HTTP.Jar.Cookies(request.URL) {
+		request.AddCookie(cookie)
+	}
+	return http.Header{"Cookie": request.Header.Values("Cookie")}
+}
