@@ -35,10 +35,9 @@ const tolerance = 100 * time.Millisecond
 // rehearsal is one going.
 type rehearsal struct {
 	*stage
-	o        Options
-	report   *Report
-	fired    []firing
-	messages int
+	o      Options
+	report *Report
+	fired  []firing
 }
 
 // firing is one GO as the clients saw it.
