@@ -18,6 +18,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     ignoreHTTPSErrors: false,
     trace: 'retain-on-failure',
+    actionTimeout: 15_000,
+    navigationTimeout: 20_000,
     launchOptions: {
       executablePath: '/usr/bin/chromium',
       args: [
