@@ -1,30 +1,17 @@
 import { IconDeviceTv, IconDoorExit, IconKeyboard } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, ok } from '@/api/client';
 import type { Hot } from '@/features/show/live/hot';
 import { ShowClock } from '@/features/show/live/ShowClock';
 import { driftMs, driftWord, expectedEnd } from '@/features/show/live/timing';
 import { useAtShowTime } from '@/features/show/live/useShow';
-import { driftWords, runName } from '@/features/show/live/words';
+import { driftWords, runName, screensOf } from '@/features/show/live/words';
 import { formatTime } from '@/lib/format';
 import { Digits } from '@/ui/Digits';
 import { keepFocus } from './keys';
 import type { Desk } from './useDesk';
 import css from './DeskBar.module.css';
-
-/** Connections come and go without a change of the show, so they are asked for. */
-export function useConnected(event: string, pushed: Record<string, number>): Record<string, number> {
-  const { data } = useQuery({
-    queryKey: [event, 'connected'],
-    queryFn: async ({ signal }) => (await ok(api.GET('/api/events/{event}/show', { params: { path: { event } }, signal }))).screens,
-    refetchInterval: 5_000,
-    retry: false,
-  });
-  return data ?? pushed;
-}
 
 function Drift({ hot }: { hot: Hot }) {
   const { t } = useTranslation();
@@ -43,8 +30,7 @@ function ExpectedEnd({ hot }: { hot: Hot }) {
 export function DeskBar({ desk, hot, onKeys }: { desk: Desk; hot: Hot; onKeys: () => void }) {
   const { t } = useTranslation();
   const { event } = desk;
-  const screens = useConnected(event, hot.screens);
-  const count = ['hall', 'mc', 'timer'].reduce((sum, kind) => sum + (screens[kind] ?? 0), 0);
+  const count = screensOf(hot.screens);
   const known = hot.scheduled_at != null || hot.run?.started_at != null;
   return (
     <header className={css.bar}>

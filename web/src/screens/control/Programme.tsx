@@ -15,7 +15,7 @@ function Remaining({ hot }: { hot: Hot }) {
 }
 
 /** What stands at the end of a row: its state, and the time that matters in it. */
-function State({ row, hot }: { row: Row; hot: Hot }) {
+function State({ row, hot, chosen }: { row: Row; hot: Hot; chosen: boolean }) {
   const { t } = useTranslation();
   const { track, state } = row;
   if (!row.cue) return state === 'current' ? <span className={css.word}>{t('scene.state_current')}</span> : null;
@@ -25,7 +25,7 @@ function State({ row, hot }: { row: Row; hot: Hot }) {
     return <><span className={css.word}>{t('scene.state_done')}</span><span className={css.time}>{took}</span></>;
   }
   const words = state === 'waiting' ? '' : t(`scene.state_${state}`);
-  return <><span className={css.word}>{words}</span><span className={css.time}>{row.item.planned.known ? formatTime(row.cue.planned.start_at) : ''}</span></>;
+  return <><span className={css.word}>{chosen && state !== 'next' ? <b className={css.chosen}>{t('scene.standby')}</b> : words}</span><span className={css.time}>{row.item.planned.known ? formatTime(row.cue.planned.start_at) : ''}</span></>;
 }
 
 function Line({ row, desk, hot }: { row: Row; desk: Desk; hot: Hot }) {
@@ -41,7 +41,7 @@ function Line({ row, desk, hot }: { row: Row; desk: Desk; hot: Hot }) {
     <>
       <span className={css.number}>{row.number}</span>
       <span className={css.title}>{row.title}</span>
-      <span className={css.state}><State row={row} hot={hot} /></span>
+      <span className={css.state}><State row={row} hot={hot} chosen={isSelected} /></span>
     </>
   );
   return (

@@ -3,7 +3,6 @@ import type { Hot } from '@/features/show/live/hot';
 import { useCountdown } from '@/features/show/live/useCountdown';
 import { StageMessage } from '@/features/show/live/StageMessage';
 import { Digits } from '@/ui/Digits';
-import { useConnected } from './DeskBar';
 import { keepFocus } from './keys';
 import { Messages } from './Messages';
 import type { Desk } from './useDesk';
@@ -29,9 +28,8 @@ function Mirror({ hot }: { hot: Hot }) {
 
 const kinds = ['hall', 'mc', 'timer', 'account'] as const;
 
-function Connected({ desk, hot }: { desk: Desk; hot: Hot }) {
+function Connected({ counts }: { counts: Record<string, number> }) {
   const { t } = useTranslation();
-  const counts = useConnected(desk.event, hot.screens);
   return (
     <section aria-labelledby="connected-head">
       <h2 id="connected-head" className={css.head}>{t('desk.connected')}</h2>
@@ -60,7 +58,7 @@ export function Stage({ desk, hot }: { desk: Desk; hot: Hot }) {
         </button>
       </section>
       <Messages desk={desk} hot={hot} />
-      <Connected desk={desk} hot={hot} />
+      <Connected counts={hot.screens} />
     </aside>
   );
 }

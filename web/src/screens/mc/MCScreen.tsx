@@ -46,7 +46,6 @@ export function MCScreen({ event }: { event: string }) {
     <div className={css.screen}>
       <BeatBadge channel={showChannel(event)} />
       <MCHead hot={hot} />
-      <div role="status" className={css.message}>{hot.message && <StageMessage message={hot.message} />}</div>
       <main className={css.body}>
         {view === 'programme' && <Programme rows={rows} hot={hot} onRead={(cue) => { reading.go({ cue, line: 0 }); setView('script'); }} />}
         {view === 'names' && <Names rows={rows} />}
@@ -63,6 +62,7 @@ export function MCScreen({ event }: { event: string }) {
         )}
         {view === 'script' && !found && <p className={css.none}>{t('stage.no_programme')}</p>}
       </main>
+      <div role="status" className={css.message}>{hot.message && <StageMessage message={hot.message} />}</div>
       <MCTools hot={hot} view={view} onView={setView} onSize={change} />
     </div>
   );

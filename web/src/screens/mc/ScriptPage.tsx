@@ -41,7 +41,7 @@ export function ScriptPage({ found: { item, cue }, lines, line, size, away, onLi
       {lines.length === 0 && <p className={css.empty}>{t(item.own_script ? 'stage.own_script' : 'stage.no_script')}</p>}
       <ol className={css.lines}>
         {lines.map((text, i) => (
-          <li key={i} ref={i === line ? current : undefined} aria-current={i === line || undefined} data-past={i < line || undefined} onClick={() => onLine(i)}>
+          <li key={i} ref={i === line ? current : undefined} aria-current={i === line || undefined} onClick={() => onLine(i)}>
             {text}
           </li>
         ))}

@@ -50,11 +50,11 @@ function Picture({ event, scene, name, organ, agenda, face, video }: SceneViewPr
 /** A scene with its caption in the lower third, at whatever size it is given. */
 export function SceneView(props: SceneViewProps) {
   const { caption, scene } = props;
-  const captioned = caption && (caption.name || caption.office) && scene.kind !== 'black';
+  const captioned = Boolean(caption?.name || caption?.office) && scene.kind !== 'black';
   return (
-    <div className={css.scene} data-kind={scene.kind} data-testid="scene">
+    <div className={css.scene} data-kind={scene.kind} data-captioned={captioned || undefined} data-testid="scene">
       <Picture {...props} />
-      {captioned && (
+      {captioned && caption && (
         <div className={css.caption}>
           {caption.name && <p className={css.name}>{caption.name}</p>}
           {caption.office && <p className={css.office}>{caption.office}</p>}

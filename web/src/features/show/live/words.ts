@@ -26,3 +26,11 @@ export function driftWords(t: TFunction, ms: number): string {
 export function isOpen(run: Pick<HotRun, 'state'> | null | undefined): boolean {
   return run != null && run.state !== 'ended';
 }
+
+/** The kinds of bound screens. */
+export const screenKinds = ['hall', 'mc', 'timer'] as const;
+
+/** How many bound screens are connected, people's own windows left out. */
+export function screensOf(counts: Record<string, number>): number {
+  return screenKinds.reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
+}
