@@ -115,6 +115,8 @@ func (a *App) features(cfg config.Config, node *live.Node) (err error) {
 	a.Group = delegate.New(a.DB, a.Audit, node, a.Setup, a.Setup)
 	a.Duty = duty.New(a.DB, a.Audit, a.clock, node, a.Setup, a.Setup)
 	a.Plan = plan.New(a.DB, a.Audit, a.clock, node, a.Setup, planLimits(cfg), a.planTakers()...)
+	a.Setup.Drops(a.Auth)
+	a.Setup.Drops(a.Show)
 	for _, follows := range []setup.Shifter{a.Show, a.Duty, a.Plan} {
 		a.Setup.Shifts(follows)
 	}

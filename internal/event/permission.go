@@ -52,6 +52,7 @@ const (
 	AuditView    Permission = "audit.view"
 	PlanView     Permission = "plan.view"
 	PlanEdit     Permission = "plan.edit"
+	PlanReply    Permission = "plan.reply"    // writes down what a unit answered
 	ShowView     Permission = "show.view"     // the console: agenda, scripts, runs
 	ShowWatch    Permission = "show.watch"    // the show's hot state, without scripts
 	ShowEdit     Permission = "show.edit"     // agenda and cues
@@ -83,6 +84,7 @@ var grants = map[Permission][]Role{
 	AuditView:    {Organiser, Reporter},
 	PlanView:     {Organiser, Director, MC, Technician, Liaison, Clerk, Reporter, Viewer},
 	PlanEdit:     {Organiser},
+	PlanReply:    {Organiser, Liaison},
 	ShowView:     {Organiser, Director, MC, Technician, Reporter, Viewer},
 	ShowWatch:    {Organiser, Director, MC, Technician, Reporter, Viewer},
 	ShowEdit:     {Organiser, Director},

@@ -150,7 +150,7 @@ func registerAnswers(api *httpapi.API, s *Service) {
 			a, err := s.Answer(ctx, in.Event, in.Body)
 			return &reply[FindingAnswer]{a}, err
 		})
-	httpapi.Register(api, op("plan-reply", http.MethodPost, "/answer/reply", "Write down what the unit answered", event.PlanEdit),
+	httpapi.Register(api, op("plan-reply", http.MethodPost, "/answer/reply", "Write down what the unit answered", event.PlanReply),
 		func(ctx context.Context, in *asked[ReplyIn]) (*reply[FindingAnswer], error) {
 			a, err := s.Reply(ctx, in.Event, in.Body.Key, in.Body.Reply, in.Body.Revision)
 			return &reply[FindingAnswer]{a}, err

@@ -26,6 +26,11 @@ type Shifter interface {
 	Shift(ctx context.Context, eventID string, delta time.Duration) error
 }
 
+// Dropper takes away what a feature made in an event that is deleted.
+type Dropper interface {
+	Drop(ctx context.Context, eventID string) error
+}
+
 // Service holds the use cases of events, units, sites and settings.
 type Service struct {
 	store    store
@@ -35,6 +40,7 @@ type Service struct {
 	granter  Granter
 	shifters []Shifter
 	users    []UnitUser
+	droppers []Dropper
 }
 
 // New makes the service. What follows a moved event or a merged unit is added
@@ -45,6 +51,9 @@ func New(d *db.DB, log *audit.Log, clock event.Clock, notices Notices, granter G
 
 // Shifts adds what moves with an event. It is called before the first request.
 func (s *Service) Shifts(shifter Shifter) { s.shifters = append(s.shifters, shifter) }
+
+// Drops adds what goes with a deleted draft. It is called before the first request.
+func (s *Service) Drops(d Dropper) { s.droppers = append(s.droppers, d) }
 
 // Create makes a draft; the account that asks becomes its organiser.
 func (s *Service) Create(ctx context.Context, in EventIn) (Event, error) {

@@ -85,6 +85,11 @@ func (s *Service) Delete(ctx context.Context, id string, revision int64) error {
 		if err := s.audit.Write(ctx, audit.Entry{Event: id, Action: "setup.delete", Subject: "event/" + id, Detail: r.in()}); err != nil {
 			return err
 		}
+		for _, d := range s.droppers {
+			if err := d.Drop(ctx, id); err != nil {
+				return err
+			}
+		}
 		return s.store.deleteEvent(ctx, id)
 	})
 }
