@@ -21,7 +21,7 @@ export function EventFrame() {
   return (
     <OfficeFrame
       event={event}
-      eventName={data && (data.short_name || data.name)}
+      eventName={data?.name}
       notice={data?.demo ? <DemoBanner event={data} /> : undefined}
     />
   );

@@ -32,7 +32,7 @@ export function RoleEditor({ person }: { person: Person }) {
       {events?.map((event) => (
         <MultiSelect
           key={event.id}
-          label={event.short_name || event.name}
+          label={event.name}
           placeholder={(person.roles[event.id] ?? []).length === 0 ? t('auth.no_role') : undefined}
           data={roles.map((r) => ({ value: r, label: t(`auth.role_${r}`) }))}
           value={person.roles[event.id] ?? []}

@@ -22,7 +22,7 @@ function useColumns(): Column<Event>[] {
     {
       key: 'ten',
       header: t('setup.event_name'),
-      cell: (e) => <Link to={firstPath(routesByPath)} params={{ event: e.id }} title={e.name} style={{ fontWeight: 600 }}>{e.short_name || e.name}</Link>,
+      cell: (e) => <Link to={firstPath(routesByPath)} params={{ event: e.id }} title={e.name} style={{ fontWeight: 600 }}>{e.name}</Link>,
       text: (e) => `${e.short_name} ${e.name}`,
     },
     {
