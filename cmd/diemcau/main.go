@@ -20,6 +20,7 @@ type commands struct {
 	Demo     demoCommand     `cmd:"" help:"Run the server with a ceremony loaded and an account for each role."`
 	Plan     planCommand     `cmd:"" help:"Read a plan, or check it, without a server."`
 	Rehearse rehearseCommand `cmd:"" help:"Run the whole programme of a plan headlessly and check the promises."`
+	Bench    benchCommand    `cmd:"" help:"Measure the program on this machine."`
 	User     userCommand     `cmd:"" help:"Accounts, from the command line."`
 	Backup   backupCommand   `cmd:"" help:"Copy the database and the files to a folder."`
 	Restore  restoreCommand  `cmd:"" help:"Bring a copy back into an empty data folder."`
