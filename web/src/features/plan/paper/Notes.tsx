@@ -1,0 +1,88 @@
+import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDesk } from '../desk';
+import { severityOf } from '../finding/finding';
+import type { Finding } from '../plan';
+import css from './Paper.module.css';
+import { spread } from './spread';
+
+const gap = 6;
+/** From a note's top to the line it is led from. */
+const nock = 9;
+
+interface Places {
+  tops: number[];
+  anchors: number[];
+  height: number;
+}
+
+/** Measures the lines and the notes again whenever the paper changes its size. */
+function usePlaces(sheet: RefObject<HTMLElement | null>, column: RefObject<HTMLElement | null>, notes: readonly Finding[], chosen: string | undefined): Places {
+  const [places, setPlaces] = useState<Places>({ tops: [], anchors: [], height: 0 });
+  useLayoutEffect(() => {
+    const paper = sheet.current;
+    const margin = column.current;
+    if (!paper || !margin) return undefined;
+    const measure = () => {
+      const from = margin.getBoundingClientRect().top;
+      const anchors = notes.map((f) => {
+        const at = f.line === null ? null : paper.querySelector(`[data-line="${f.line}"]`);
+        return at ? at.getBoundingClientRect().top - from : 0;
+      });
+      const heights = [...margin.querySelectorAll('[data-note]')].map((n) => n.getBoundingClientRect().height);
+      const tops = spread(anchors.map((wanted, i) => ({ wanted, height: heights[i] ?? 0 })), gap);
+      setPlaces({ tops, anchors, height: margin.getBoundingClientRect().height });
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(paper);
+    return () => watch.disconnect();
+  }, [sheet, column, notes, chosen]);
+  return places;
+}
+
+/** The findings in the margin, each led to its line; those about the whole document come first. */
+export function Notes({ findings, sheet }: { findings: readonly Finding[]; sheet: RefObject<HTMLElement | null> }) {
+  const { t } = useTranslation();
+  const { selection, select } = useDesk();
+  const column = useRef<HTMLElement>(null);
+  const chosen = selection?.finding;
+  const { tops, anchors, height } = usePlaces(sheet, column, findings, chosen);
+  const note = (f: Finding, i: number) => (
+    <button
+      key={f.key}
+      type="button"
+      className={css.note}
+      data-note
+      data-finding={f.key}
+      data-severity={severityOf(f)}
+      data-chosen={f.key === chosen || undefined}
+      aria-pressed={f.key === chosen}
+      style={{ top: tops[i] ?? 0 }}
+      onClick={(e) => {
+        e.stopPropagation();
+        select({ line: f.line ?? undefined, finding: f.key, from: 'paper' });
+      }}
+    >
+      <strong>{t(`plan.severity_${severityOf(f)}`)}</strong> <span>{f.detail || f.text}</span>
+    </button>
+  );
+  return (
+    <aside className={css.notes} ref={column} aria-label={t('plan.notes')}>
+      <svg className={css.leads} width="100%" height={height} aria-hidden="true">
+        {findings.map((f, i) =>
+          f.line === null ? null : (
+            <path
+              key={f.key}
+              className={css.lead}
+              data-severity={severityOf(f)}
+              data-chosen={f.key === chosen || undefined}
+              d={`M0 ${(anchors[i] ?? 0) + nock} L14 ${(tops[i] ?? 0) + nock}`}
+            />
+          ),
+        )}
+      </svg>
+      {findings.map(note)}
+    </aside>
+  );
+}
