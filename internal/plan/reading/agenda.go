@@ -336,6 +336,9 @@ func (a *AgendaRow) setContent(text, raw string) {
 			lines = append(lines, piece)
 		}
 	}
+	if mk, body := cutMarker(strings.Join(lines, " ")); len(lines) == 1 && mk.style == dash {
+		lines[0] = body // a list of one
+	}
 	a.Content = tidy(strings.Join(lines, " "))
 	a.ContentRaw = strings.TrimSpace(raw)
 	a.SubItems = nil

@@ -74,7 +74,7 @@ func (r *reader) timedBlock(from int) (block []timedLine, next int) {
 			if i-from > 0 {
 				return nil, i
 			}
-		case r.lines[i].table != nil || gap >= 3:
+		case r.lines[i].table != nil || gap >= 3 || r.lines[i].mk.style == plain && isCaps(r.lines[i].text):
 			return block, i
 		default:
 			gap++

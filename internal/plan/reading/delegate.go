@@ -170,6 +170,7 @@ var (
 	rangeRE      = regexp.MustCompile(`^(\d+)\s*(?:-|–|đến)\s*(\d+)$`)
 	expressionRE = regexp.MustCompile(`^\d+(?:\s*[+x×*]\s*\d+)+(?:\s*=\s*(\d+))?$`)
 	perRE        = regexp.MustCompile(`(?i)\s*/\s*(?:mỗi\s+)?(?:xã|phường|tỉnh|huyện|đơn vị|sở|trường|thôn|đoàn|điểm cầu|cơ quan|phòng)(?:\s|$)`)
+	resultRE     = regexp.MustCompile(`=\s*(\d[\d.]*)\s*[^\d=]*$`)
 	timesRE      = regexp.MustCompile(`[x×*]\s*\d`)
 	personsRE    = regexp.MustCompile(`(?i)(?:đồng chí|đ/c|đ\.c|đại biểu|đb|người|khách|ghế|chỗ|vị|em|học sinh|hs|cán bộ|phóng viên|thành viên|suất|doanh nghiệp)\.?`)
 )
@@ -179,6 +180,10 @@ func countOf(s string) quantity {
 	text := tidy(strings.ReplaceAll(s, "\n", " "))
 	if n, err := strconv.Atoi(strings.ReplaceAll(text, ".", "")); err == nil && text != "" && n >= 0 {
 		return quantity{n, true, !strings.HasPrefix(text, "0") || text == "0"}
+	}
+	if m := resultRE.FindStringSubmatch(text); m != nil {
+		n, err := strconv.Atoi(strings.ReplaceAll(m[1], ".", ""))
+		return quantity{n, err == nil, false}
 	}
 	if per := perRE.FindString(text); per != "" {
 		if !timesRE.MatchString(text) {

@@ -14,7 +14,7 @@ var docKinds = []string{
 }
 
 var (
-	authorityRE = regexp.MustCompile(`(?i)^(TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\s?[./]\s*\p{L}`)
+	authorityRE = regexp.MustCompile(`(?i)^(?:(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L|T/UQ)\s?[./]\s*|(?:TM|KT|TL|TUQ|T/M|K/T|T/L|T/UQ)\s+)\p{L}`)
 	annexRE     = regexp.MustCompile(`(?i)^\W*phụ lục\s*(?:số\s*)?(\d+|[IVX]+)?\s*(?:[.:\-–(]|$)`)
 )
 

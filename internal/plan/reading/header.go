@@ -8,9 +8,9 @@ import (
 )
 
 var (
-	numberRE   = regexp.MustCompile(`(?i)^\W*số\s*:?\s*([\d.…_]*[a-z]?)\s*(?:[/\-]\s*)((?:\d{4}\s*/\s*)?\p{Lu}[\p{L}\d&]*(?:\s?[-/.&]\s?\p{L}[\p{L}\d&.]*)*)`)
+	numberRE   = regexp.MustCompile(`(?i)^\W*số\s*:?\s*([\dOl.…_]*[a-z]?)\s*(?:[/\-]\s*)((?:\d{4}\s*/\s*)?\p{Lu}[\p{L}\d&]*(?:\s?[-/.&]\s?\p{L}[\p{L}\d&.]*)*)`)
 	noNumberRE = regexp.MustCompile(`(?i)số\s*:\s*(\d+)\s*$`)
-	dateLineRE = regexp.MustCompile(`(?i)(?:^|\s)(\p{Lu}[\p{L} .\-]{1,40}?)\s*,\s*(ngày[\s.…_]*(\d{0,2})[\s.…_]*tháng[\s.…_]*(\d{0,2})[\s.…_]*năm[\s.…_]*(\d{0,4}))`)
+	dateLineRE = regexp.MustCompile(`(?i)(?:^|\s)(\p{Lu}[\p{L} .\-]{1,40}?)\s*,\s*(ngày[\s.…_]*([\dOl]{0,2})[\s.…_]*tháng[\s.…_]*([\dOl]{0,2})[\s.…_]*năm[\s.…_]*([\dOl]{0,4}))`)
 	shortRE    = regexp.MustCompile(`(?i)\(?\s*(?:sau đây|dưới đây|sau này)?\s*(?:được\s+)?gọi\s+(?:tắt|chung|tắt chung)?\s*là:?\s*[“"']?([^“”"');,.]{2,80})`)
 	issueRE    = regexp.MustCompile(`(?i)\s+(?:ban hành|xây dựng|lập|đề ra|triển khai|tổ chức thực hiện)\s+(?:nội dung\s+)?(?:kế hoạch|chương trình|phương án|hướng dẫn|quyết định)`)
 )
@@ -52,7 +52,7 @@ func (r *reader) readNumber(l *line) {
 	if cut := strings.IndexByte(symbol, ' '); cut > 0 && !strings.ContainsAny(symbol[cut:], "-/&") {
 		symbol = symbol[:cut]
 	}
-	n := strings.Trim(m[1], ".…_")
+	n := figures.Replace(strings.Trim(m[1], ".…_"))
 	if year, rest, ok := strings.Cut(symbol, "/"); ok && len(year) == 4 && strings.Trim(year, "0123456789") == "" && n != "" {
 		n, symbol = n+"/"+year, rest
 	}
@@ -86,13 +86,19 @@ func (r *reader) readDate(l *line) {
 		r.readFigureDate(l)
 		return
 	}
+	if starts(fold(place), "hôm nay") {
+		return
+	}
 	p.Place, p.DocDateText = place, tidy(m[2])
 	if n := numberRE.FindString(l.text); n != "" {
 		p.Place = strings.TrimSpace(strings.TrimPrefix(place, lastWordOf(n)))
 	}
-	r.setDate(m[3], m[4], m[5])
+	r.setDate(figures.Replace(m[3]), figures.Replace(m[4]), figures.Replace(m[5]))
 	r.markLine(l, "date", "")
 }
+
+// figures reads the letters that a scan gives for figures.
+var figures = strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1")
 
 // readFigureDate reads "Lào Cai, ngày 05/10/2025".
 func (r *reader) readFigureDate(l *line) {
@@ -176,14 +182,22 @@ func (r *reader) readTitle() {
 		r.markLine(l, "title", "")
 		last, r.titleEnd = l, i+1
 	}
-	r.plan.Title = strings.TrimRight(tidy(strings.Join(parts, " ")), ".;:")
+	r.plan.Title = strings.TrimRight(aboutRE.ReplaceAllString(tidy(strings.Join(parts, " ")), ""), ".;:")
+}
+
+var aboutRE = regexp.MustCompile(`(?i)^v/v\s*:?\s*`)
+
+// sideNote tells a bracketed line below a title that is no part of it.
+func sideNote(f string) bool {
+	f = strings.TrimLeft(f, "( ")
+	return starts(f, "kèm theo", "ban hành kèm", "kèm", "sau đây", "gọi tắt", "dự thảo", "lần", "thay thế", "bổ sung", "theo", "trích", "dùng cho", "áp dụng")
 }
 
 func isRule(s string) bool { return strings.Trim(s, " -_=*–—.~") == "" }
 
 func titleGoesOn(last, l *line, taken int) bool {
 	size := utf8.RuneCountInString(l.text)
-	if l.table != nil || l.mk.style != plain || starts(l.fold, "căn cứ", "kính gửi", "kính thưa") || size > 600 || strings.HasPrefix(l.text, "(") && taken > 0 && !last.centred {
+	if l.table != nil || l.mk.style != plain || starts(l.fold, "căn cứ", "kính gửi", "kính thưa") || size > 600 || strings.HasPrefix(l.text, "(") && taken > 0 && sideNote(l.fold) {
 		return false
 	}
 	if taken == 0 {

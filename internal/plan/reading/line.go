@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -221,7 +222,7 @@ func goesOn(a, b *line, width, step int) bool {
 	if a.wrapped {
 		return true
 	}
-	if b.no-a.no > step || a.no == b.no || b.mk.style != plain || strings.IndexByte(":!?/", a.text[len(a.text)-1]) >= 0 {
+	if b.no-a.no > step || a.no == b.no || b.mk.style != plain || timedRE.MatchString(b.text) || strings.IndexByte(":!?/", a.text[len(a.text)-1]) >= 0 {
 		return false
 	}
 	first, _, _ := strings.Cut(b.text, " ")
@@ -237,6 +238,10 @@ func goesOn(a, b *line, width, step int) bool {
 	}
 	return filled > width*9/10
 }
+
+// timedRE tells a line of a programme: a time followed by another or by what
+// happens then.
+var timedRE = regexp.MustCompile(`^(?:[Tt]ừ\s+)?\d{1,2}\s?(?:[hHgG:]|giờ)\s?(?:\d{2})?\s?(?:phút|['’′])?\s*(?:[-–—→:]|đến\s)`)
 
 // isLabel tells whether a line opens something of its own, so that it is never
 // the rest of the line before.

@@ -35,7 +35,7 @@ type marker struct {
 func cutMarker(s string) (marker, string) {
 	r, size := utf8.DecodeRuneInString(s)
 	switch {
-	case strings.ContainsRune("-–—•▪●■*◦‑−‐§", r):
+	case isBullet(r) || r == 'o' && strings.IndexAny(s, "\t ") == 1 && upperStart(s[1:]):
 		rest := strings.TrimLeft(s[size:], " \t-–")
 		if rest == "" {
 			return marker{}, s
@@ -51,6 +51,12 @@ func cutMarker(s string) (marker, string) {
 		return cutLetter(s)
 	}
 	return marker{}, s
+}
+
+// isBullet tells the signs that open a line of a list, also those that only
+// mean something in a symbol font.
+func isBullet(r rune) bool {
+	return strings.ContainsRune("-–—•▪●■*◦‑−‐§➢➤►▸✓✔◆❖⁃·∙□○", r) || unicode.Is(unicode.Co, r)
 }
 
 func cutBracket(s string) (marker, string) {
@@ -87,6 +93,11 @@ func cutArabic(s string) (marker, string) {
 		break
 	}
 	num, rest := s[:i], s[i:]
+	if parts == 1 {
+		if text, ok := afterHyphen(rest); ok {
+			return marker{style: arabic, num: num}, text
+		}
+	}
 	closed := rest != "" && strings.IndexByte(".)/:", rest[0]) >= 0
 	if parts == 0 || (parts == 1 && !closed) {
 		return marker{}, s
@@ -101,8 +112,32 @@ func cutArabic(s string) (marker, string) {
 	return marker{style: min(arabic+style(parts-1), decimal3), num: num}, text
 }
 
-// cutLetter reads "IV.", "A.", "a)" and "PHẦN I.".
+// afterHyphen cuts the hyphen of "1- Mục đích" and "I-MỤC ĐÍCH"; a figure or
+// a small letter behind it makes it something else.
+func afterHyphen(rest string) (string, bool) {
+	for _, mark := range []string{"-", "–", "—"} {
+		text, ok := strings.CutPrefix(rest, mark)
+		if !ok {
+			continue
+		}
+		text = strings.TrimLeft(text, " \t")
+		return text, utf8.RuneCountInString(text) > 2 && unicode.IsUpper(firstRune(text))
+	}
+	return "", false
+}
+
+// cutLetter reads "IV.", "A.", "a)", "I-" and "PHẦN I.".
 func cutLetter(s string) (marker, string) {
+	if n := strings.IndexAny(s, "-–—"); n > 0 && n < 6 {
+		text, ok := afterHyphen(s[n:])
+		switch head := s[:n]; {
+		case !ok || len(text) == len(s[n:])-1 && !isCaps(text):
+		case isRoman(head):
+			return marker{style: roman, num: head}, text
+		case len(head) == 1 && head >= "A" && head <= "H" && isCaps(text):
+			return marker{style: part, num: head}, text
+		}
+	}
 	end := strings.IndexAny(s, " .)/:")
 	if end <= 0 || end > 9 {
 		return marker{}, s

@@ -68,7 +68,7 @@ func (r *reader) readPurpose() {
 }
 
 var (
-	amountRE   = regexp.MustCompile(`(?i)(\d{1,3}(?:[.,]\d{3})+|\d+(?:,\d+)?)\s*(tỷ|triệu|nghìn|ngàn)?\s*(?:đồng|đ\b|VNĐ|VND)`)
+	amountRE   = regexp.MustCompile(`(?i)(\d{1,3}(?:[.,]\d{3})+|\d+(?:,\d+)?)\s*(tỷ|triệu|nghìn|ngàn)?\s*(?:đồng|đ(?:[^\p{L}]|$)|VNĐ|VND)`)
 	sourceRE   = regexp.MustCompile(`(?i)(?:cho|qua|của|từ nguồn|nguồn|do)\s+`)
 	notSources = []string{"các quy định", "pháp luật", "chế độ", "cơ quan có thẩm quyền", "cấp có thẩm quyền", "quy định"}
 )

@@ -86,7 +86,7 @@ func dropRole(s string) string {
 	for {
 		before, after, ok := strings.Cut(s, ":")
 		f := fold(before)
-		if !ok || !has(f, "chủ trì", "phối hợp", "thực hiện", "trình bày", "phụ trách", "dẫn chương trình") || utf8.RuneCountInString(f) > 40 {
+		if !ok || !has(f, "chủ trì", "chủ tọa", "phối hợp", "thực hiện", "trình bày", "phụ trách", "dẫn chương trình", "điều hành") || utf8.RuneCountInString(f) > 40 {
 			return strings.Trim(s, " -–")
 		}
 		s = tidy(after)
@@ -116,12 +116,29 @@ func cutPerformer(s string) (text, unit string) {
 	if i := strings.LastIndexAny(s, "|"); i > 0 && looksLikeUnit(s[i+1:]) {
 		return strings.TrimRight(s[:i], " |"), tidy(s[i+1:])
 	}
-	for _, sep := range []string{" - ", " – "} {
-		if i := strings.LastIndex(s, sep); i > 0 && (looksLikeUnit(s[i+len(sep):]) || isOfficer(s[i+len(sep):])) {
-			return s[:i], s[i+len(sep):]
+	for _, sep := range []string{" - ", " – ", ": "} {
+		i := strings.LastIndex(s, sep)
+		if i <= 0 || openQuote(s[:i]) {
+			continue
+		}
+		if who := withoutAct(s[i+len(sep):]); looksLikeUnit(who) && utf8.RuneCountInString(who) < 80 || isOfficer(who) {
+			return s[:i], who
 		}
 	}
 	return s, ""
+}
+
+func openQuote(s string) bool { return strings.Count(s, "“") > strings.Count(s, "”") }
+
+// withoutAct drops what the performer does behind the name: "Lãnh đạo tỉnh trao".
+func withoutAct(s string) string {
+	s = tidy(s)
+	for _, act := range []string{" trao tặng", " trao", " phát biểu", " thực hiện", " trình bày", " chủ trì", " điều hành", " phụ trách", " công bố", " đọc", " báo cáo"} {
+		if cut, ok := strings.CutSuffix(s, act); ok && upperStart(cut) {
+			return strings.TrimPrefix(cut, "Do ")
+		}
+	}
+	return s
 }
 
 // isOfficer tells whether a short text names a person by post or address.

@@ -85,7 +85,7 @@ func (r *reader) addRecipient(l *line, body string) {
 // authorityIn finds a signature that a two-column page put behind a recipient.
 func authorityIn(s string) int {
 	for _, mark := range []string{"TM. ", "KT. ", "TL. ", "TUQ. ", "TM.", "KT."} {
-		if i := strings.Index(s, mark); i > 0 && isCaps(s[i:]) {
+		if i := strings.Index(s, mark); i > 0 && isCaps(s[i:]) && utf8.RuneCountInString(s[i:]) > len(mark)+3 {
 			return i
 		}
 	}

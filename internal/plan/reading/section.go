@@ -163,11 +163,23 @@ func (n *node) shape(lines []*line, i int, stack []*node) {
 	}
 	n.title, n.inline = cutTitle(l.body)
 	n.own = kindOf(n.title)
+	if n.inline == "" && n.style > roman && n.style < capsHead && isSentence(l.body) {
+		n.own = unknown
+	}
 	long := utf8.RuneCountInString(n.title) > 160
 	n.heading = !long && (n.style <= decimal3 || n.style >= capsHead || n.style == letter)
 	if sentence := strings.ContainsAny(lastOf(l.body), ".;"); n.heading && sentence && n.inline == "" && n.own == unknown && n.style != capsHead {
 		n.heading = n.style <= roman
 	}
+}
+
+// isSentence tells a list line that says something from one that only names
+// what follows; the words of a sentence tell nothing about its section.
+func isSentence(s string) bool {
+	if name, _ := cutSubject(afterOrder(s)); name != "" {
+		return true
+	}
+	return strings.ContainsAny(lastOf(s), ".;") && len(strings.Fields(s)) > 8
 }
 
 func lastOf(s string) string {

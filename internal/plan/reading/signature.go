@@ -19,6 +19,9 @@ func (r *reader) readSignature() {
 		if l.table != nil || i == r.notify || l.mk.style != plain && !isAuthority(l) {
 			continue
 		}
+		if s.Name != "" && (isAuthority(l) || isPosition(l)) {
+			break // the second of two who sign together
+		}
 		switch {
 		case isAuthority(l):
 			r.takeAuthority(l)

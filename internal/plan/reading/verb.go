@@ -13,7 +13,7 @@ var verbs = strings.Split("chuẩn bị|xây dựng|lựa chọn|kết nối|t�
 	"đề xuất|thẩm định|phê duyệt|giao|tiếp nhận|tập huấn|ghi hình|quay|phát sóng|dẫn|giới thiệu|điều hành|tập luyện|dàn dựng|biểu diễn|phục vụ|vệ sinh|"+
 	"giữ gìn|tăng cường|đẩy mạnh|phổ biến|quán triệt|thành lập|kiện toàn|xử lý|trực|điều tiết|phân luồng|thanh toán|quyết toán|chi trả|cấp|mua|thuê|gửi|tiếp tục|"+
 	"đăng|đăng ký|đăng tải|chấm|công bố|xét|bình xét|trưng bày|khảo sát|thống nhất|liên hệ|nộp|tạo điều kiện|vận động|yêu cầu|đề nghị|bàn giao|thiết kế|soạn thảo|"+
-	"biên tập|lồng ghép|giải quyết|phát động|nhắc nhở|rút kinh nghiệm|đánh giá|tham dự|có trách nhiệm|có nhiệm vụ|bám sát|kịp thời|chủ động|tích cực|trực tiếp|nhằm|để|trong việc|trong công tác|treo|bổ sung|khen thưởng|tặng|dự|lên|ra quân|ứng trực|tuyển chọn|chuyển|niêm yết|quay phim|chụp ảnh|làm|viết|đặt|sẵn sàng|nắm|cập nhật|tiến hành|lấy|giám sát|phân bổ|ký|thay mặt|đón|dọn|chăm sóc|phát biểu|tổng duyệt|duyệt|chạy|xác nhận|mở|soạn|điểm danh|sơ cứu|cấp cứu|vẽ|in ấn|chốt|đối với|lo|chọn|mượn|dựng|phân chia|chia|đưa|kiểm soát|thu dọn|dọn dẹp|cắm|ghi nhận|thu thập|gặp mặt|liên lạc|ủng hộ|tìm|sưu tầm|sao gửi|cân đối|sửa chữa|bảo trì|nâng cấp|cài đặt|kết hợp|tập hợp|huấn luyện|tuần tra|khám|ký kết|trích|tiếp sóng|truyền dẫn|phản ánh|dự trù|khắc phục|chỉnh trang|quảng bá|thu hình|dẫn dắt|đeo|phân loại|hoàn chỉnh|thể hiện|gửi", "|")
+	"biên tập|lồng ghép|giải quyết|phát động|nhắc nhở|rút kinh nghiệm|đánh giá|tham dự|có trách nhiệm|có nhiệm vụ|bám sát|kịp thời|chủ động|tích cực|trực tiếp|nhằm|để|trong việc|trong công tác|treo|bổ sung|khen thưởng|tặng|dự|lên|ra quân|ứng trực|tuyển chọn|chuyển|niêm yết|quay phim|chụp ảnh|làm|viết|đặt|sẵn sàng|nắm|cập nhật|tiến hành|lấy|giám sát|phân bổ|ký|thay mặt|đón|dọn|chăm sóc|phát biểu|tổng duyệt|duyệt|chạy|xác nhận|mở|soạn|điểm danh|sơ cứu|cấp cứu|vẽ|in ấn|chốt|đối với|lo|chọn|mượn|dựng|phân chia|chia|đưa|kiểm soát|thu dọn|dọn dẹp|cắm|ghi nhận|thu thập|gặp mặt|liên lạc|ủng hộ|tìm|sưu tầm|sao gửi|cân đối|sửa chữa|bảo trì|nâng cấp|cài đặt|kết hợp|tập hợp|huấn luyện|tuần tra|khám|ký kết|trích|tiếp sóng|truyền dẫn|phản ánh|dự trù|khắc phục|chỉnh trang|quảng bá|thu hình|dẫn dắt|đeo|phân loại|hoàn chỉnh|thể hiện|quan tâm|thắp|dâng|tập kết|mở đầu|phụ trách|đảm nhiệm|đảm nhận|là cơ quan|là đơn vị|là đầu mối|chỉnh sửa|đề cử|quyên góp|hoàn tất|nghiệm thu", "|")
 
 // verbHeads leads from the first word of a verb to the verbs.
 var verbHeads = func() map[string][]string {
@@ -88,7 +88,10 @@ func partOfName(before string) bool {
 		return false
 	}
 	switch last := ws[len(ws)-1]; last {
-	case "được", "các", "những", "phụ", "ngành", "nhiệm", "liên", "sự", "cán", "bộ", "ban", "giấy":
+	case "bộ":
+		n := len(ws)
+		return !(n > 3 && ws[n-2] == "cán" && ws[n-3] == "chức") // "Tổ chức cán bộ" is a whole name
+	case "được", "các", "những", "phụ", "ngành", "nhiệm", "liên", "sự", "cán", "ban", "giấy":
 		return true
 	}
 	if len(ws) > 1 {
