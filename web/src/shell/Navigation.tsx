@@ -9,7 +9,8 @@ type Entry = Page & { nav: NonNullable<Page['nav']> };
 
 function entries(frame: Page['frame'], seen: (page: Page) => boolean): Entry[] {
   return pages
-    .filter((p): p is Entry => p.nav !== undefined && p.frame === frame && seen(p))
+    // A live page of the event is entered from here too.
+    .filter((p): p is Entry => p.nav !== undefined && (p.frame === frame || (p.frame === 'live' && frame === 'event')) && seen(p))
     .sort((a, b) => a.nav.order - b.nav.order);
 }
 

@@ -39,7 +39,7 @@ export function EnrolForm() {
           className={css.code}
           value={spacedCode(code)}
           onChange={(e) => setCode(cleanCode(e.currentTarget.value))}
-          placeholder={spacedCode('_'.repeat(codeLength))}
+          placeholder={spacedCode('·'.repeat(codeLength))}
           autoComplete="off"
           autoCapitalize="characters"
           spellCheck={false}

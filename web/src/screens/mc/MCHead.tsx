@@ -34,11 +34,11 @@ export function MCHead({ hot }: { hot: Hot }) {
   return (
     <header className={css.head}>
       <Left hot={hot} />
-      <p className={css.onair}>
+      <h1 className={css.onair}>
         {hot.run?.kind === 'rehearsal' && hot.run.state !== 'ended' && <span className={css.rehearsal}>{t('stage.rehearsal')}</span>}
         {hot.current && hot.run?.state !== 'ended' && <strong className={css.live}>{t('scene.state_current')}</strong>}
-        <span className={css.current}>{hot.current?.words}</span>
-      </p>
+        <span className={css.current}>{hot.current?.words ?? hot.event_name}</span>
+      </h1>
       <ShowClock face={hot.clock} className={css.clock} />
     </header>
   );

@@ -34,9 +34,9 @@ export function ScriptPage({ found: { item, cue }, lines, line, size, away, onLi
           <kbd><IconCornerDownLeft size="1em" aria-hidden /> {t('stage.key_enter')}</kbd>
         </button>
       )}
-      <h1 className={css.title} data-alone={lines.length === 0 || undefined}>
+      <h2 className={css.title} data-alone={lines.length === 0 || undefined}>
         <span>{cue.number}.</span> {cueTitle(item, cue)}
-      </h1>
+      </h2>
       {people.length > 0 && <p className={css.people}>{people.join(' · ')}</p>}
       {lines.length === 0 && <p className={css.empty}>{t(item.own_script ? 'stage.own_script' : 'stage.no_script')}</p>}
       <ol className={css.lines}>

@@ -63,7 +63,7 @@ export function TimerScreen({ event }: { event: string }) {
         <p className={css.now}>
           {timer.rehearsal && <span className={css.rehearsal}>{t('stage.rehearsal')}</span>}
           {timer.state === 'held' && <strong className={css.held}>{t('stage.held')}</strong>}
-          <span className={css.title}>{timer.title}</span>
+          <span className={css.title} role="heading" aria-level={1}>{timer.title || timer.event_name}</span>
         </p>
         <ShowClock face={timer.clock} className={css.clock} />
       </header>

@@ -17,7 +17,7 @@ export function OpenRunButtons({ event, mayRun, size = 'lg' }: { event: string; 
   const rehearse = useCommand(() => call('rehearsal'), { changes });
   return (
     <>
-      <Button size={size} disabled={!mayRun} loading={rehearse.isPending} styles={{ label: { color: mayRun ? 'var(--dc-blue-on)' : undefined } }} onClick={() => rehearse.mutate(undefined, { onError: showFailure })}>{t('run.open_rehearsal')}</Button>
+      <Button size={size} disabled={!mayRun} loading={rehearse.isPending} onClick={() => rehearse.mutate(undefined, { onError: showFailure })}>{t('run.open_rehearsal')}</Button>
       <Button size={size} variant="default" disabled={!mayRun} onClick={() => setAsking(true)}>{t('run.open_live')}</Button>
       <ConfirmDialog opened={asking} onClose={() => setAsking(false)} title={t('run.open_live_title')} verb={t('run.open_live')} onConfirm={() => ok(call('live'))}>
         <p>{t('run.open_live_words')}</p>

@@ -36,9 +36,9 @@ describe('the title card', () => {
     expect(titleLines('')).toEqual(['']);
   });
 
-  test('a long one in four, quotations whole, nothing lost', () => {
+  test('a long one in more, quotations whole, nothing lost', () => {
     const lines = titleLines(long);
-    expect(lines).toHaveLength(4);
+    expect(lines).toHaveLength(5);
     expect(lines.join(' ')).toBe(long);
     expect(lines.every((l) => (l.match(/“/g)?.length ?? 0) === (l.match(/”/g)?.length ?? 0))).toBe(true);
   });

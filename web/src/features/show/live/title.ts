@@ -2,7 +2,7 @@
 function lineCount(length: number): number {
   if (length <= 30) return 1;
   if (length <= 110) return 2;
-  return length <= 180 ? 3 : 4;
+  return length <= 180 ? 3 : Math.ceil(length / 48);
 }
 
 const opens = /^(và|gắn|tổng|trao|nhân|năm|tỉnh|hưởng|chào|giai)$/i;

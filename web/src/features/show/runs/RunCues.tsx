@@ -7,7 +7,7 @@ import type { ToneName } from '@/ui/theme';
 import type { Account, CueTiming } from './run';
 import css from './Runs.module.css';
 
-const tones: Record<CueTiming['state'], ToneName> = { current: 'red', next: 'green', done: 'blue', waiting: 'grey', passed: 'grey', skipped: 'grey' };
+const tones: Record<CueTiming['state'], ToneName> = { current: 'red', next: 'green', done: 'grey', waiting: 'grey', passed: 'grey', skipped: 'grey' };
 
 function span(from: number | null, to: number | null): string {
   if (from == null) return '';

@@ -23,9 +23,9 @@ export function RunReport({ event, run }: { event: string; run: Run }) {
   const { data: agenda } = useApi([event, 'agenda'], (o) => api.GET('/api/events/{event}/agenda', { params: { path: { event } }, ...o }));
   const detail = data?.id === run.id ? data : undefined;
   return (
-    <section aria-labelledby="report-head">
+    <section>
       <div className={css.head}>
-        <h2 id="report-head">{runName(t, run)}</h2>
+        <h2>{runName(t, run)}</h2>
         <div className={`${css.parts} dc-screen-only`} role="group" aria-label={t('run.parts')}>
           {(['cues', 'log'] as const).map((p) => (
             <button key={p} type="button" aria-pressed={p === part} onClick={() => setPart(p)}>{t(`run.part_${p}`)}</button>

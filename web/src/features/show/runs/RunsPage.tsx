@@ -41,9 +41,9 @@ export function RunsPage() {
         print
         actions={<Button component={Link} to="/su-kien/$event/dieu-khien" params={{ event } as never} leftSection={<IconPlayerPlay size="1.1em" />}>{t('run.to_desk')}</Button>}
       />
-      <section aria-labelledby="runs-head">
+      <section>
         <div className={css.head}>
-          <h2 id="runs-head">{t('run.runs')}</h2>
+          <h2>{t('run.runs')}</h2>
           {hot && !isOpen(hot.run) && mayRun && <div className={css.actions}><OpenRunButtons event={event} mayRun size="sm" /></div>}
         </div>
         <RunTable runs={runs} chosen={chosen?.id} onOpen={choose} error={error} retry={() => void refetch()} mayRun={mayRun} />

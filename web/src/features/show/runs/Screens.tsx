@@ -46,9 +46,9 @@ export function Screens({ event, mayManage, counts }: { event: string; mayManage
   const screens = data === undefined ? undefined : (data ?? []);
   const button = mayManage && <Button size="sm" leftSection={<IconPlus size="1.1em" />} onClick={add.open}>{t('run.add_screen')}</Button>;
   return (
-    <section aria-labelledby="screens-head">
+    <section>
       <div className={css.head}>
-        <h2 id="screens-head">{t('run.screens')}</h2>
+        <h2>{t('run.screens')}</h2>
         <div className={css.actions}>{screens && screens.length > 0 && button}</div>
       </div>
       <dl className={css.connected}>
