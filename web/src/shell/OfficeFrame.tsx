@@ -54,7 +54,7 @@ export function OfficeFrame({ event, eventName, notice }: OfficeFrameProps) {
         <button type="button" className={css.burger} onClick={menu.open} aria-label={t('core.menu')} aria-expanded={opened}>
           <IconMenu2 size="1.6em" aria-hidden />
         </button>
-        <Link to="/" className={css.product}>
+        <Link to="/" className={css.product} aria-label={t('core.product')}>
           <Mark />
           <span>{t('core.product')}</span>
         </Link>

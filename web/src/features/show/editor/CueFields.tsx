@@ -38,8 +38,8 @@ export function PeopleFields({ draft: { value, set } }: Fields) {
     <>
       <TextInput {...field('speaker')} />
       <TextInput {...field('presenter')} />
-      <TextInput {...field('caption_name')} description={t('agenda.caption_hint')} />
-      <TextInput {...field('caption_office')} description={t('agenda.caption_office_hint')} />
+      <TextInput {...field('caption_name')} />
+      <TextInput {...field('caption_office')} />
     </>
   );
 }
@@ -62,7 +62,7 @@ export function ScriptField({ cue, draft: { value, set } }: Fields) {
         onChange={(e) => set({ script: e.currentTarget.value })}
       />
       <p className={css.count} role="status">
-        {readingWords(t, value.script)}
+        {value.script.trim() !== '' && readingWords(t, value.script)}
         {planned > 0 && over > 0 && <strong> {t('agenda.reading_over', { length: lengthWords(t, over) })}</strong>}
       </p>
     </div>

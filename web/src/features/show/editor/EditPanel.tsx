@@ -88,7 +88,7 @@ export function EditPanel({ event, item, cue, sub, edits, gone, onClose, rowKey,
         void save();
       }}
     >
-      <h3 id={id} className="dc-unseen">{t('agenda.editing', { number: sub ? (cue?.number ?? '') : item.number })}</h3>
+      <h2 id={id} className="dc-unseen">{t('agenda.editing', { number: sub ? (cue?.number ?? '') : item.number })}</h2>
       {gone && <p className={css.gone} role="alert">{t('agenda.gone')}</p>}
       {clash.length > 0 && !gone && <ClashNote fields={clash} onKeep={keep} onTake={take} />}
       <div className={css.grid}>

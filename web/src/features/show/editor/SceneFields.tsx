@@ -44,9 +44,10 @@ export function SceneFields({ event, draft: { value, set } }: { event: string; d
       />
       {(scene.kind === 'site' || scene.kind === 'split') && <SiteChoice event={event} scene={scene} onChange={(site_id) => change({ site_id })} />}
       {scene.kind === 'card' && (
-        <Textarea label={t('agenda.scene_text')} description={t('agenda.scene_text_hint')} autosize minRows={2} value={scene.text ?? ''} onChange={(e) => change({ text: e.currentTarget.value })} />
+        <Textarea className={css.double} label={t('agenda.scene_text')} description={t('agenda.scene_text_hint')} autosize minRows={2} value={scene.text ?? ''} onChange={(e) => change({ text: e.currentTarget.value })} />
       )}
       <Checkbox.Group
+        className={css.double}
         label={t('agenda.mics')}
         description={t(value.mics.length === 0 ? 'agenda.mics_none' : 'agenda.mics_hint')}
         value={value.mics.filter((m) => !others.includes(m))}
