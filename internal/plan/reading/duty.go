@@ -71,9 +71,25 @@ var (
 	enumStart = regexp.MustCompile(`(?i)(?:phát hành|gửi)?\s*giấy mời\s+(?:đối với|tới|đến|cho|gửi)\s*:?\s*`)
 )
 
+// besideOf finds where the bodies behind "phối hợp với" begin; many leave the
+// "với" out.
+func besideOf(text string) []int {
+	if loc := withRE.FindStringIndex(text); loc != nil {
+		return loc
+	}
+	for _, loc := range besideRE.FindAllStringIndex(text, -1) {
+		if beginsName(text[loc[1]:]) && !starts(fold(text[loc[1]:]), "lãnh đạo") {
+			return loc
+		}
+	}
+	return nil
+}
+
+var besideRE = regexp.MustCompile(`(?i)phối hợp(?:\s+chặt chẽ)?\s+`)
+
 // partnersOf reads the bodies behind "phối hợp với" up to the task itself.
 func (r *reader) partnersOf(text string) (partners []string, rest string) {
-	loc := withRE.FindStringIndex(text)
+	loc := besideOf(text)
 	if loc == nil {
 		return []string{}, text
 	}
@@ -240,7 +256,7 @@ func (r *reader) readClause(piece string, first bool) (Clause, bool) {
 		c.Text = task
 	}
 	if first && len(partners) > 0 && rest != "" && has(fold(text), "phối hợp") {
-		if before := strings.TrimSpace(text[:max(withRE.FindStringIndex(text)[0], 0)]); len(words(before)) <= 3 {
+		if before := strings.TrimSpace(text[:max(besideOf(text)[0], 0)]); len(words(before)) <= 3 {
 			c.Text = trimEnd(rest)
 		}
 	}

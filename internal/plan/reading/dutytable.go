@@ -15,7 +15,10 @@ func (r *reader) isDuty(g *grid, lead string) bool {
 	if task < 0 || who < 0 {
 		return false
 	}
-	part, filled := g.share(who, func(s string) bool { return looksLikeUnit(firstUnit(s)) })
+	part, filled := g.share(who, func(s string) bool { return looksLikeUnit(firstUnit(s)) || isOfficer(firstUnit(s)) })
+	if filled > 0 && part < 0.5 && g.column(dueColumn) >= 0 && has(lead, "phân công", "nhiệm vụ", "tổ chức thực hiện") {
+		part = 1 // a small office names its people
+	}
 	more := g.column(partnerColumn) >= 0 || g.column(dueColumn) >= 0 || g.column(timeColumn) >= 0 || has(lead, "phân công", "nhiệm vụ", "tổ chức thực hiện", "tiến độ")
 	return filled > 0 && part >= 0.5 && more
 }

@@ -173,9 +173,7 @@ func (r *reader) readPlace(f fact) {
 	if m := sitesRE.FindStringSubmatchIndex(s); m != nil {
 		r.setSites(s[m[0]:], f.line)
 		s = strings.TrimSpace(s[:m[0]])
-		for _, tail := range []string{"và", "cùng", "với", "kết nối", "đến", "tới", ",", "trực tuyến", ";", "."} {
-			s = strings.TrimSpace(strings.TrimSuffix(s, tail))
-		}
+		s = withoutLink(s)
 	}
 	s = venueLabelRE.ReplaceAllString(mainSiteRE.ReplaceAllString(s, ""), "")
 	s, _, _ = strings.Cut(s, ". ")
@@ -184,7 +182,13 @@ func (r *reader) readPlace(f fact) {
 			r.readSiteText(tidy(part), f)
 			continue
 		}
-		if v := readVenue(part); v.Name != "" {
+		if isNoVenue(fold(tidy(part))) {
+			if e.Format == "" && len(e.Venues) > 0 {
+				e.Format = "hybrid"
+			}
+			continue
+		}
+		if v := readVenue(part); v.Name != "" && !r.knownVenue(v.Name) {
 			v.Line, v.Role = f.line.no, "main"
 			if len(e.Venues) > 0 {
 				v.Role = "other"
@@ -192,6 +196,35 @@ func (r *reader) readPlace(f fact) {
 			e.Venues = append(e.Venues, v)
 		}
 	}
+}
+
+// withoutLink drops what leads from the main place to the linked sites:
+// "..., kết nối trực tuyến đến".
+func withoutLink(s string) string {
+	for cut := true; cut; {
+		cut = false
+		for _, tail := range []string{"và", "cùng", "với", "kết nối", "đến", "tới", ",", "trực tuyến", ";", ".", "kết hợp", "truyền hình"} {
+			if t := strings.TrimSuffix(s, tail); t != s {
+				s, cut = strings.TrimSpace(t), true
+			}
+		}
+	}
+	return s
+}
+
+// isNoVenue tells words that lead on to a platform or to a list, not to a place.
+func isNoVenue(f string) bool {
+	return starts(f, "kết hợp trực tuyến", "và trực tuyến", "trực tuyến", "kết hợp", "kết nối", "danh sách", "theo danh sách", "phụ lục", "qua phần mềm", "qua nền tảng", "có danh sách", "chi tiết") ||
+		starts(f, "theo") && has(f, "phụ lục")
+}
+
+func (r *reader) knownVenue(name string) bool {
+	for _, v := range r.plan.Event.Venues {
+		if fold(v.Name) == fold(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // siteKind tells whether folded words speak of the linked sites.

@@ -37,6 +37,9 @@ func (r *reader) letterhead() string {
 			break // what stands behind the number is the other column
 		}
 		text := withoutMotto(l.text)
+		if len(groups) > 0 && starts(fold(text), "đoàn tncs hồ chí minh", "đoàn thanh niên cộng sản") {
+			continue // the head of the other column
+		}
 		if text == "" || !isCaps(text) || numberRE.MatchString(l.text) || isRule(text) || utf8.RuneCountInString(text) > 120 {
 			continue
 		}
@@ -141,7 +144,8 @@ func (r *reader) proper(caps string) string {
 	return titleCase(want)
 }
 
-var lowerWords = map[string]bool{"và": true, "của": true, "các": true, "về": true, "tỉnh": true, "huyện": true, "xã": true, "phường": true, "thành": true, "phố": true, "nhân": true, "dân": true, "quận": true, "thị": true, "khu": true, "học": true, "nghệ": true, "thuật": true, "tạo": true, "trường": true, "hóa": true, "thao": true, "lịch": true, "vụ": true, "chính": true}
+var lowerWords = map[string]bool{"và": true, "của": true, "các": true, "về": true, "tỉnh": true, "huyện": true, "xã": true, "phường": true, "thành": true, "phố": true, "nhân": true, "dân": true, "quận": true, "thị": true, "khu": true, "học": true, "nghệ": true, "thuật": true, "tạo": true, "trường": true, "hóa": true, "thao": true, "lịch": true, "vụ": true, "chính": true,
+	"dục": true, "đoàn": true, "đổi": true, "số": true, "tế": true, "đạo": true, "ngành": true, "niên": true, "vận": true, "tư": true, "lý": true, "nghiệp": true, "triển": true, "sản": true, "lượng": true, "thông": true, "sự": true, "phòng": true, "vệ": true, "mạng": true, "giao": true, "nông": true, "thôn": true, "mới": true, "tác": true, "chức": true, "quản": true, "quy": true, "hoạch": true}
 
 // titleCase writes a folded name with capitals where names have them: known
 // phrases as they are, places in capitals, the first word of what remains.

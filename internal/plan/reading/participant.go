@@ -18,6 +18,8 @@ func (r *reader) readParticipants() {
 			return
 		case strings.HasSuffix(n.line.body, ":") && (len(n.kids) > 0 || n.style == plain):
 			return
+		case n.inline != "" && countOf(trimEnd(n.inline)).known:
+			r.addParticipant(n, n.line.body)
 		case n.inline != "" && n.own == participant:
 			for _, item := range splitOutside(n.inline, ";") {
 				r.addParticipant(n, item)

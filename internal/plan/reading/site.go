@@ -8,6 +8,10 @@ import (
 
 var bareSitesRE = regexp.MustCompile(`(?i)(\d[\d.]*)\s+(?:(tỉnh|xã|phường|huyện|đơn vị|trường|thôn|xã,\s?phường|xã và phường)\b|điểm\b)`)
 
+// linkedRE reads sites that are counted by their places: "kết nối trực tuyến
+// đến 99 xã, phường".
+var linkedRE = regexp.MustCompile(`(?i)(?:trực tuyến|kết nối)[^.;]{0,40}?\s(?:đến|tới|với|tại)\s+(?:trụ sở\s+|hội trường\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?(?:của\s+)?(\d[\d.]*)(?:/\d+)?\s+(?:xã|phường|huyện|thôn|đơn vị|trường|tỉnh)(?:,?\s+(?:xã|phường|đặc khu|thị trấn|thị xã|thành phố))*`)
+
 // readSiteText reads a statement that is about the linked sites only.
 func (r *reader) readSiteText(s string, f fact) {
 	r.markLine(f.line, "fact", "sites")
@@ -33,6 +37,7 @@ func (r *reader) setSites(s string, l *line) bool {
 		return m != nil
 	}
 	sites.Count = count(s[m[2]:m[3]])
+	s, m = addSites(sites, s, m)
 	sites.Text, sites.Line = trimEnd(s[m[0]:m[1]]), l.no
 	sites.Kind = kindOfSite(fold(sites.Text))
 	if _, list, ok := strings.Cut(s[m[1]:], ":"); ok {
@@ -46,6 +51,35 @@ func (r *reader) setSites(s string, l *line) bool {
 	}
 	return true
 }
+
+// addSites adds up kinds of sites that are counted one after the other: "99
+// điểm cầu xã, phường và 5 điểm cầu đảng ủy trực thuộc". The main site is none
+// of them, and parts of a total are not added to it.
+func addSites(sites *OnlineSites, s string, m []int) (string, []int) {
+	for sites.Count != nil {
+		next := sitesRE.FindStringSubmatchIndex(s[m[1]:])
+		more := (*int)(nil)
+		if next != nil {
+			more = count(s[m[1]+next[2] : m[1]+next[3]])
+		}
+		main := mainSiteWordRE.MatchString(s[m[0]:m[1]])
+		if more == nil || len(words(s[m[1]:m[1]+next[0]])) > 12 || !main && has(fold(s[m[1]:m[1]+next[0]]), "trong đó", "gồm", "bao gồm") {
+			return s, m
+		}
+		if main {
+			*sites.Count = 0
+		}
+		*sites.Count += *more
+		from := m[0]
+		if main {
+			from = m[1] + next[0]
+		}
+		m = []int{from, m[1] + next[1], m[1] + next[2], m[1] + next[3]}
+	}
+	return s, m
+}
+
+var mainSiteWordRE = regexp.MustCompile(`(?i)điểm\s*cầu\s+(?:chính|trung tâm|cấp tỉnh|tỉnh|trung ương|chủ trì)`)
 
 func count(s string) *int {
 	n, err := strconv.Atoi(strings.ReplaceAll(s, ".", ""))
@@ -84,6 +118,14 @@ func (r *reader) readSites() {
 		return
 	}
 	for _, l := range r.lines[min(r.titleEnd, r.end):r.end] {
+		if l.table == nil && l.kind != organise {
+			if m := linkedRE.FindStringSubmatch(l.body); m != nil {
+				sites := &r.plan.Event.OnlineSites
+				sites.Count, sites.Text, sites.Line = count(m[1]), trimEnd(m[0]), l.no
+				sites.Kind = kindOfSite(fold(m[0]))
+				return
+			}
+		}
 		if l.table == nil {
 			if loc := sitesRE.FindStringIndex(l.body); loc != nil && r.setSites(l.body[loc[0]:], l) {
 				return

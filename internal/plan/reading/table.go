@@ -92,17 +92,17 @@ func readGrid(l *line) *grid {
 	g := &grid{line: l, rows: t.Rows, cols: make([]column, width(t))}
 	for head := range min(3, len(t.Rows)) {
 		cols, known := headerOf(t.Rows[head], len(g.cols))
-		if known < 2 {
+		if known < 2 && !(g.head > 0 && underHeader(t.Rows[head-1], t.Rows[head])) {
 			if head == 0 && oneCell(t.Rows[0]) && len(t.Rows) > 2 {
 				continue
 			}
 			break
 		}
-		if g.head > 0 && !refines(t.Rows[head]) {
+		if g.head > 0 && !refines(t.Rows[head]) && !underHeader(t.Rows[head-1], t.Rows[head]) {
 			break
 		}
 		for i, c := range cols {
-			if c != noColumn {
+			if c != noColumn && (g.cols[i] != countColumn || c == countColumn) {
 				g.cols[i] = c
 			}
 		}
@@ -126,11 +126,33 @@ func (g *grid) keepTotal(t *source.Table) {
 			total = i
 		}
 	}
+	if total < 0 && g.head > 1 {
+		total = g.column(countColumn) // "Đại biểu", "Lái xe": the first are those invited
+	}
 	for i, c := range g.cols {
 		if total >= 0 && i != total && c == countColumn {
 			g.cols[i] = noColumn
 		}
 	}
+}
+
+// underHeader tells whether a row only details the header above it in a table
+// whose cells cannot be merged: it is filled where a column of the header is
+// parted ("Thời gian": "Bắt đầu", "Kết thúc") and empty under the others.
+func underHeader(above, row source.Row) bool {
+	filled, parted := 0, false
+	for i, c := range row.Cells {
+		text := tidy(c.Text)
+		if text == "" {
+			continue
+		}
+		if _, ok := cellSpan(text); ok || isIntCell(text) || utf8.RuneCountInString(text) > 30 {
+			return false
+		}
+		filled++
+		parted = parted || i < len(above.Cells) && tidy(above.Cells[i].Text) == ""
+	}
+	return filled >= 2 && filled < len(row.Cells) && parted && tidy(row.Cells[0].Text) == ""
 }
 
 // countsColumns tells whether a row only numbers the columns: (1), (2), (3).

@@ -157,14 +157,17 @@ func firstWords(s string, n int) string {
 
 // bound tells whether a "và" belongs to the name itself: the joint offices.
 func bound(before, after, sep string) bool {
-	if !strings.Contains(sep, "và") && !strings.Contains(sep, "&") && sep != ", " {
-		return false
-	}
 	b, a := fold(before), fold(after)
 	joint := starts(b, "văn phòng", "vp", "lãnh đạo văn phòng", "chánh văn phòng") || strings.Contains(b, "văn phòng đoàn")
+	if strings.Contains(sep, "-") || strings.Contains(sep, "–") {
+		return joint && starts(a, "ubnd", "hđnd")
+	}
 	office := has(b, "đoàn đbqh", "đoàn đại biểu quốc hội", "hđnd", "hội đồng nhân dân") && starts(a, "hđnd", "hội đồng nhân dân", "ubnd", "ủy ban nhân dân")
 	if joint && office && strings.Contains(sep, "và") {
 		return true
+	}
+	if !strings.Contains(sep, "và") && !strings.Contains(sep, "&") && sep != ", " {
+		return false
 	}
 	return office && (strings.HasSuffix(b, "đbqh") || strings.HasSuffix(b, "đại biểu quốc hội")) || strings.HasSuffix(b, "báo") && starts(a, "đài") && !strings.Contains(b, ",")
 }
