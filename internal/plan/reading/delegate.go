@@ -230,7 +230,34 @@ func (d *DelegateRow) setCount(cell string) {
 	}
 }
 
-var trailingCountRE = regexp.MustCompile(`(?i)^(.*?)\s*[:(–-]\s*(\d{1,4}(?:\s*[-–+x×]\s*\d{1,4})?\s*(?:đồng chí|đ/c|đại biểu|đb|người|khách|em|học sinh|vị|cán bộ|phóng viên)(?:[^;.)]{0,30})?)\)?\s*[.;,]?$`)
+var trailingCountRE = regexp.MustCompile(`(?i)^(.*?)\s*[:(–-]\s*(\d{1,4}(?:\s*[-–+x×]\s*\d{1,4})?\s*(?:đồng chí|đ/c|đ\.c|đại biểu|đb|người|khách|em|học sinh|hs|vị|cán bộ|phóng viên|đvtn|đoàn viên|hội viên|sinh viên|sv|giáo viên|gv|nhà giáo|hộ|gia đình|nghệ nhân|chiến sĩ|chiến sỹ|cựu chiến binh|đơn vị|ng)(?:[^;.)]{0,40}|[^;.)]{0,40}\([^)]*)?)\)?\s*[.;,]?$`)
+
+var bareCountRE = regexp.MustCompile(`^(.{4,160}?)\s*:\s*(\d{1,4})\s*[.;,]?$`)
+
+// quotaLine parts a line of participants from the number at its end. A bare
+// number counts where most of the lines around it end in one.
+func (r *reader) quotaLine(l *line) []string {
+	if m := trailingCountRE.FindStringSubmatch(l.body); m != nil {
+		return m
+	}
+	m := bareCountRE.FindStringSubmatch(l.body)
+	if m == nil || l.owner == nil {
+		return nil
+	}
+	bare, all := 0, 0
+	for _, k := range l.owner.kids {
+		if k.line.table == nil {
+			all++
+			if bareCountRE.MatchString(k.line.body) || trailingCountRE.MatchString(k.line.body) {
+				bare++
+			}
+		}
+	}
+	if bare < 2 || bare*2 < all {
+		return nil
+	}
+	return m
+}
 
 // readDelegateLists reads quotas from the lines on participants, "- Lãnh đạo
 // Tỉnh ủy: 02 đồng chí", where no table gave them.
@@ -247,14 +274,14 @@ func (r *reader) readDelegateLists() {
 			continue
 		}
 		if isTotal(l.body) {
-			if m := trailingCountRE.FindStringSubmatch(l.body); m != nil && countOf(m[2]).known {
+			if m := r.quotaLine(l); m != nil && countOf(m[2]).known {
 				r.plan.DelegateTotal = ptr(countOf(m[2]).n)
 				r.markLine(l, "delegate", "total")
 			}
 			continue
 		}
-		m := trailingCountRE.FindStringSubmatch(l.body)
-		if m == nil || l.mk.style == plain || !isGroupLabel(m[1]) || starts(l.fold, "số lượng", "dự kiến") {
+		m := r.quotaLine(l)
+		if m == nil || starts(l.fold, "số lượng", "dự kiến", "thành phần", "tổng") || !isGroupLabel(m[1]) && l.mk.style < dash {
 			continue
 		}
 		d := DelegateRow{Label: trimEnd(m[1]), LabelRaw: l.body, Line: l.no}

@@ -38,7 +38,7 @@ func (r *reader) divide() {
 		case r.notify < 0 && starts(l.fold, "nơi nhận"):
 			r.notify = i
 		case r.sign < 0 && r.isSignature(i):
-			r.sign = i
+			r.sign = r.aboveOffice(i)
 		case r.opensAnnex(i):
 			r.annex = i
 		}
@@ -172,6 +172,15 @@ func isAuthority(l *line) bool {
 func (r *reader) isSignature(i int) bool {
 	l := r.lines[i]
 	return isAuthority(l) || isPosition(l) && (r.notify >= 0 || i+6 > len(r.lines) || r.nameFollows(i))
+}
+
+// aboveOffice is the place of the signature at line i, with the name of the
+// body that plans signed by two put above the office.
+func (r *reader) aboveOffice(i int) int {
+	if above := r.lines[max(i-1, 0)]; i-1 > r.body && isPosition(r.lines[i]) && above.table == nil && above.mk.style == plain && isCaps(above.text) && headOf(above.fold) != "" {
+		return i - 1
+	}
+	return i
 }
 
 func (r *reader) nameFollows(i int) bool {

@@ -21,6 +21,7 @@ type line struct {
 	bold    bool
 	centred bool
 	wrapped bool
+	paged   bool          // a page ends behind it
 	auto    bool          // the number was made by the word processor
 	level   int           // its depth, from 0
 	last    int           // place of the last piece
@@ -59,6 +60,9 @@ func flatten(doc *source.Document) []*line {
 	tables := 0
 	for _, b := range doc.Blocks {
 		switch {
+		case b.Paragraph != nil && len(out) > 0 && isPageNumber(b.Paragraph):
+			out[len(out)-1].paged = true
+			out[len(out)-1].others = append(out[len(out)-1].others, b.Paragraph.Line)
 		case b.Paragraph != nil:
 			out = append(out, paragraphLines(b.Paragraph)...)
 		case b.Table != nil:
@@ -71,6 +75,13 @@ func flatten(doc *source.Document) []*line {
 		}
 	}
 	return joinWrapped(out, doc.Format)
+}
+
+var pageNumberRE = regexp.MustCompile(`^[-–—]?\s*\d{1,3}\s*[-–—]?$`)
+
+// isPageNumber tells a paragraph that is only the number of a page.
+func isPageNumber(p *source.Paragraph) bool {
+	return p.Number == "" && pageNumberRE.MatchString(p.Text)
 }
 
 func paragraphLines(p *source.Paragraph) []*line {
@@ -160,7 +171,7 @@ func joinWrapped(in []*line, format string) []*line {
 			}
 			run.WriteByte(' ')
 			run.WriteString(l.text)
-			head.others = append(head.others, l.no)
+			head.others = append(append(head.others, l.no), l.others...)
 			head.last = l.no
 			head.bold = head.bold && l.bold
 			continue
@@ -220,6 +231,9 @@ func goesOn(a, b *line, width, step int) bool {
 		return false
 	}
 	if a.wrapped {
+		return true
+	}
+	if a.paged && b.mk.style == plain && lowerStart(b.text) && strings.IndexByte(".;:/", a.text[len(a.text)-1]) < 0 {
 		return true
 	}
 	if b.no-a.no > step || a.no == b.no || b.mk.style != plain || timedRE.MatchString(b.text) || strings.IndexByte(":!?/", a.text[len(a.text)-1]) >= 0 {

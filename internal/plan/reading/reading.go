@@ -26,7 +26,9 @@ func Read(doc *source.Document) *Plan {
 		r.readAgendaLists()
 		r.readDelegateLists()
 	}
-	r.readAgencies()
+	if !r.other {
+		r.readAgencies()
+	}
 	r.readRecipients()
 	r.readSignature()
 	r.finishEvent()

@@ -29,7 +29,9 @@ func (r *reader) readSignature() {
 			if s.Position == "" {
 				s.Position = tidy(l.text)
 			}
-		case isSigned(l.fold):
+		case isSigned(l.fold), isStamp(l.fold):
+		case i == r.sign:
+			s.Authority = tidy(l.text)
 		case s.Name == "" && isPersonName(l.text) && !starts(l.fold, "lưu"):
 			s.Name = tidy(l.text)
 		default:
@@ -37,6 +39,11 @@ func (r *reader) readSignature() {
 		}
 		r.markLine(l, "signature", "")
 	}
+}
+
+// isStamp tells a line of the mark that a digital signature leaves.
+func isStamp(f string) bool {
+	return starts(f, "ký bởi", "người ký", "thời gian ký", "ngày ký", "cơ quan:", "email:", "chức vụ:", "tổ chức:", "signed by", "digitally signed")
 }
 
 // takeAuthority reads "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", also both and the

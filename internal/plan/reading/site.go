@@ -12,6 +12,38 @@ var bareSitesRE = regexp.MustCompile(`(?i)(\d[\d.]*)\s+(?:(tỉnh|xã|phường|
 // đến 99 xã, phường".
 var linkedRE = regexp.MustCompile(`(?i)(?:trực tuyến|kết nối)[^.;]{0,40}?\s(?:đến|tới|với|tại)\s+(?:trụ sở\s+|hội trường\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?(?:của\s+)?(\d[\d.]*)(?:/\d+)?\s+(?:xã|phường|huyện|thôn|đơn vị|trường|tỉnh)(?:,?\s+(?:xã|phường|đặc khu|thị trấn|thị xã|thành phố))*`)
 
+// readSiteTable takes the names of the linked sites from a list of them.
+func (r *reader) readSiteTable(g *grid, lead string) bool {
+	column := -1
+	for _, row := range g.line.table.Rows[:g.head] {
+		for i, c := range row.Cells {
+			f := fold(c.Text)
+			if column < 0 && (starts(f, "tên điểm cầu", "điểm cầu", "tên xã", "xã, phường", "tên đơn vị", "đơn vị", "địa phương") || f == "xã" || f == "phường") {
+				column = i
+			}
+		}
+	}
+	if !has(lead, "danh sách điểm cầu", "danh sách các điểm cầu", "các điểm cầu") || column < 0 {
+		return false
+	}
+	sites := &r.plan.Event.OnlineSites
+	for _, row := range g.rows {
+		if column >= len(row.Cells) || oneCell(row) {
+			continue
+		}
+		if name := tidy(strings.ReplaceAll(row.Cells[column].Text, "\n", " ")); name != "" && !isTotal(name) {
+			sites.Names = append(sites.Names, name)
+			r.mark(row.Line, "fact", "sites")
+		}
+	}
+	sites.Named = len(sites.Names) > 0
+	if n := len(sites.Names); sites.Count == nil && n > 0 {
+		sites.Count, sites.Line = &n, g.line.no
+		sites.Kind = kindOfSite(fold(lead + " " + sites.Names[0]))
+	}
+	return sites.Named
+}
+
 // readSiteText reads a statement that is about the linked sites only.
 func (r *reader) readSiteText(s string, f fact) {
 	r.markLine(f.line, "fact", "sites")

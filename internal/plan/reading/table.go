@@ -343,6 +343,7 @@ func (r *reader) readTables() {
 		}
 		lead := r.leadOf(i)
 		switch {
+		case r.readSiteTable(g, lead):
 		case r.isAgenda(g, lead):
 			r.readAgendaTable(g)
 		case r.isDuty(g, lead):

@@ -30,11 +30,32 @@ func pipeCells(line string) ([]string, bool) {
 	return parts, edge || len(parts) > 1
 }
 
+// evenEdges gives back the empty first cell of a row that begins with "|" in a
+// table whose other rows do not.
+func (g *grid) evenEdges(edged []bool) {
+	inner, width := 0, 0
+	for i, row := range g.rows {
+		if !edged[i] {
+			inner++
+			width = max(width, len(row.cells))
+		}
+	}
+	if inner*2 <= len(g.rows) {
+		return
+	}
+	for i := range g.rows {
+		if row := &g.rows[i]; edged[i] && len(row.cells) < width {
+			row.cells = append([]string{""}, row.cells...)
+		}
+	}
+}
+
 // pipeGrid reads a Markdown table, a table drawn with "+---+", or lines whose
 // cells are parted by "|".
 func pipeGrid(lines []textLine) (grid, int) {
 	var g grid
 	boxed, open := false, false
+	var edged []bool
 	i := 0
 	for ; i < len(lines) && !lines[i].blank(); i++ {
 		line := lines[i].tidy
@@ -54,8 +75,10 @@ func pipeGrid(lines []textLine) (grid, int) {
 			continue
 		}
 		g.rows = append(g.rows, gridRow{lines[i].no, cells})
+		edged = append(edged, strings.HasPrefix(strings.TrimSpace(line), "|"))
 		open = true
 	}
+	g.evenEdges(edged)
 	if len(g.rows) < 2 && !(len(g.rows) == 1 && (boxed || letterheadCells(g.rows[0].cells))) {
 		return grid{}, 0
 	}

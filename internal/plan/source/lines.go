@@ -206,7 +206,7 @@ func (r *lineReader) wrapped(i int) bool {
 
 func startsDigit(line string) bool { return line != "" && line[0] >= '0' && line[0] <= '9' }
 
-var itemStart = regexp.MustCompile(`^(?:[-–—+*•●○▪■➢✓]\s*\S|\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,4}\.?\s|[a-zđ]\)\s|[IVXL]{1,6}[.)]\s|(?i:điều|chương|mục|phụ lục)\s+[\dIVX]+|(?:Căn cứ|Nơi nhận|Số:))`)
+var itemStart = regexp.MustCompile(`^(?:[-–—+*•●○▪■➢✓▸►❖◆\x{E000}-\x{F8FF}]\s*\S|(?:[Tt]ừ )?\d{1,2}\s?(?:[hHgG:]|giờ)\s?(?:\d{2})?\s?(?:phút|['’′])?\s*(?:[-–—→:]|đến\s)|\d{1,3}[.)]\s|\d{1,2}(?:\.\d{1,2}){1,4}\.?\s|[a-zđ]\)\s|[IVXL]{1,6}[.)]\s|(?i:điều|chương|mục|phụ lục)\s+[\dIVX]+|(?:Căn cứ|Nơi nhận|Số:))`)
 
 // beginsItem tells that the line begins with a number, a bullet or a word
 // that opens a part of a document.
