@@ -8,27 +8,22 @@ import { operations, sendPress } from './send';
 const deafMs = 700;
 
 type Operations = ReturnType<typeof operations>;
-type Call = Parameters<typeof sendPress>[0];
+type Make = (ops: Operations, common: { revision: number; key: string }) => ReturnType<Parameters<typeof sendPress>[0]>;
 
-/** One press at a time, each with its own key and on the newest revision that this desk knows of. */
+/** Presses go one after another, each with its own key and on the newest revision that this desk knows of. */
 export function usePress(event: string, hot: Hot | undefined) {
-  const [busy, setBusy] = useState(false);
   const [deaf, setDeaf] = useState(false);
   const [refusal, setRefusal] = useState<ApiError>();
-  const running = useRef(false);
+  const before = useRef<Promise<unknown>>(Promise.resolve());
   const answered = useRef({ run: '', revision: 0 });
 
   const revision = () => {
     const { id = '', revision: shown = 0 } = hot?.run ?? {};
     return answered.current.run === id ? Math.max(shown, answered.current.revision) : shown;
   };
-  /** Sends what `make` makes of the operations; false where it was refused or another press is still on its way. */
-  const press = async (make: (ops: Operations, common: { revision: number; key: string }) => ReturnType<Call>): Promise<boolean> => {
-    if (running.current) return false;
-    running.current = true;
-    setBusy(true);
+  const send = async (make: Make, key: string): Promise<boolean> => {
     setRefusal(undefined);
-    const common = { revision: revision(), key: pressKey() };
+    const common = { revision: revision(), key };
     try {
       const done = await sendPress(() => make(operations(event), common));
       answered.current = { run: done.run_id, revision: done.revision };
@@ -36,14 +31,18 @@ export function usePress(event: string, hot: Hot | undefined) {
     } catch (error) {
       setRefusal(asApiError(error));
       return false;
-    } finally {
-      running.current = false;
-      setBusy(false);
     }
+  };
+  /** Sends what `make` makes of the operations; false where it was refused. */
+  const press = (make: Make): Promise<boolean> => {
+    const key = pressKey();
+    const sent = before.current.then(() => send(make, key));
+    before.current = sent;
+    return sent;
   };
   const deafen = () => {
     setDeaf(true);
     setTimeout(() => setDeaf(false), deafMs);
   };
-  return { press, busy, deaf, deafen, refusal, forget: () => setRefusal(undefined) };
+  return { press, deaf, deafen, refusal, forget: () => setRefusal(undefined) };
 }
