@@ -30,7 +30,7 @@ function Confirmed() {
     <div className={css.bar} role="region" aria-label={t('plan.confirmed')}>
       <p>
         <strong>{t('plan.confirmed')}</strong> {t('plan.confirmed_by', { who: view.confirmed_by, when: formatDateTime(view.confirmed_at) })}
-        {view.blocking > 0 && <span className={css.blocking}>{t('plan.blocking', { count: view.blocking, n: formatNumber(view.blocking) })}</span>}
+        {view.blocking > 0 && <span className={css.blocking}>{t('plan.blocking', { n: formatNumber(view.blocking) })} <span className={css.more}>{t('plan.blocking_means')}</span></span>}
       </p>
       <span className={css.next}>
         {nextPages.filter(({ to }) => to in routesByPath).map(({ to, label }) => <Link key={to} to={to} params={{ event }}>{t(label)}</Link>)}
@@ -48,14 +48,14 @@ export function ConfirmBar() {
   const makes = useMakes();
   if (view.stage === 'confirmed') return <Confirmed />;
   if (reading.state !== 'current') return null;
-  const open = view.blocking > 0 ? t('plan.blocking', { count: view.blocking, n: formatNumber(view.blocking) }) : t('plan.nothing_blocking');
+  const open = view.blocking > 0 ? t('plan.blocking', { n: formatNumber(view.blocking) }) : t('plan.nothing_blocking');
   return (
     <div className={css.bar} role="region" aria-label={t('plan.confirm_region')}>
-      <p>
-        <strong>{t('plan.will_make')}</strong> {makes}
-        <span className={view.blocking > 0 ? css.blocking : css.clear}>{open}</span>
-      </p>
       {editable && <Button onClick={dialog.open}>{t('plan.confirm')}</Button>}
+      <p>
+        <span className={css.more}><strong>{t('plan.will_make')}</strong> {makes}</span>
+        <span className={view.blocking > 0 ? css.blocking : css.clear}>{open} {view.blocking > 0 && <span className={css.more}>{t('plan.blocking_means')}</span>}</span>
+      </p>
       <ConfirmDialog
         opened={asking}
         onClose={dialog.close}
@@ -68,7 +68,7 @@ export function ConfirmBar() {
       >
         <p style={{ margin: 0 }}>{t('plan.confirm_makes', { makes })}</p>
         <p>{t('plan.confirm_after')}</p>
-        {view.blocking > 0 && <p style={{ marginBottom: 0 }}>{open}</p>}
+        {view.blocking > 0 && <p style={{ marginBottom: 0 }}>{open} {t('plan.blocking_means')}</p>}
       </ConfirmDialog>
     </div>
   );

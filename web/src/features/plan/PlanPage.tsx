@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconFileUpload } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { formatDateTime, formatNumber } from '@/lib/format';
+import { formatDateTime } from '@/lib/format';
 import { useEventID, useSearchTexts } from '@/lib/params';
 import { Dialog } from '@/ui/Dialog';
 import { EmptyState } from '@/ui/EmptyState';
@@ -16,13 +16,12 @@ import { Standing } from './Standing';
 import { Upload } from './Upload';
 import { Workbench } from './Workbench';
 
-function useCounts(reading: Reading): Count[] {
+function useCounts(view: PlanView, reading: Reading): Count[] {
   const { t } = useTranslation();
   const counts = tally(list(reading.findings));
-  const answered = severities.reduce((n, s) => n + counts[s].all - counts[s].open, 0);
   return [
     ...severities.map((s): Count => ({ value: counts[s].all, label: t(`plan.count_${s}`), tone: counts[s].open > 0 ? toneOf[s] : 'grey' })),
-    { value: answered, label: t('plan.count_answered') },
+    { value: list(view.answers).length, label: t('plan.count_answered') },
     { value: reading.edits, label: t('plan.count_edits') },
   ];
 }
@@ -32,13 +31,13 @@ function Head({ event, view, reading }: { event: string; view: PlanView; reading
   const navigate = useNavigate();
   const mayEdit = useMayEdit(event);
   const [uploading, dialog] = useDisclosure();
-  const lead = t('plan.lead', { name: reading.name, number: reading.number, when: formatDateTime(reading.read_at), who: reading.read_by, lines: formatNumber(reading.lines) });
+  const lead = t('plan.lead', { name: reading.name, number: reading.number, when: formatDateTime(reading.read_at), who: reading.read_by });
   return (
     <>
       <PageHeader
         title={t('plan.title')}
         lead={lead}
-        counts={useCounts(reading)}
+        counts={useCounts(view, reading)}
         print={[{ label: t('plan.print_findings'), onClick: () => void navigate({ to: '/su-kien/$event/ke-hoach/in-phat-hien', params: { event }, search: { ban: reading.id } } as never) }]}
         exports={[{ label: t('plan.download'), href: documentPath(event, reading.id) }]}
         actions={

@@ -7,7 +7,7 @@ import { ConfirmBar } from './ConfirmBar';
 import { DeskContext, parts, type Desk, type PartName, type Selection } from './desk';
 import { rowsOf } from './field';
 import { Findings } from './finding/Findings';
-import { severities, visible, withResolved, type FindingFilter } from './finding/finding';
+import { bySeverity, severities, visible, withResolved, type FindingFilter } from './finding/finding';
 import { Legend } from './paper/Legend';
 import { Paper } from './paper/Paper';
 import { Parts } from './Parts';
@@ -52,7 +52,7 @@ export function Workbench({ event, view, reading, shown }: WorkbenchProps) {
   const editable = useMayEdit(event) && mendable(view);
   const rows = useMemo(() => rowsOf(reading.plan), [reading.plan]);
   const findings = useMemo(
-    () => (reading.state === 'current' ? withResolved(list(reading.findings), list(view.answers)) : [...list(reading.findings)]),
+    () => bySeverity(reading.state === 'current' ? withResolved(list(reading.findings), list(view.answers)) : list(reading.findings)),
     [reading, view.answers],
   );
   const noted = useMemo(() => visible(list(reading.findings), filter), [reading.findings, filter]);

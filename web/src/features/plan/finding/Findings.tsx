@@ -38,7 +38,8 @@ function Filters({ findings, filter }: FindingsProps) {
           { value: 'all', label: t('plan.all_n', { n: formatNumber(sum('all')) }) },
         ]}
       />
-      {severities.map((s) => (
+      <div className={css.severities}>
+        {severities.map((s) => (
         <Checkbox
           key={s}
           size="xs"
@@ -51,6 +52,7 @@ function Filters({ findings, filter }: FindingsProps) {
           }}
         />
       ))}
+      </div>
     </div>
   );
 }
@@ -82,7 +84,7 @@ export function Findings({ findings, filter }: FindingsProps) {
     if (!current) return;
     const item = pane.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(current)}"]`);
     item?.scrollIntoView({ block: 'nearest' });
-    if (selection?.from === 'finding') item?.querySelector<HTMLElement>('button')?.focus({ preventScroll: true });
+    if (selection?.from === 'finding') item?.querySelector<HTMLElement>('[aria-expanded]')?.focus({ preventScroll: true });
   }, [current, selection?.from]);
 
   return (

@@ -29,7 +29,8 @@ function MendFacts({ finding, names, onClose }: MendFormProps & { names: readonl
   const { reading } = useDesk();
   const facts = list(reading.plan.facts).filter((f) => names.includes(factName(f)));
   const values = Object.fromEntries(facts.map((f) => [factName(f), f.value as Value]));
-  return <Mend owner="fact" name={t('plan.section_fact')} fields={facts.map(factField)} labelOf={(f) => t(`plan.fact_${f.name}`)} before={values} finding={finding} onClose={onClose} />;
+  const name = facts.map((f) => t(`plan.fact_${factName(f)}`)).join(', ');
+  return <Mend owner="fact" name={name} fields={facts.map(factField)} labelOf={(f) => t(`plan.fact_${f.name}`)} before={values} finding={finding} onClose={onClose} />;
 }
 
 function MendRow({ finding, row, concern, onClose }: MendFormProps & { row: Row; concern: Extract<Concern, { how: 'set' }> }) {

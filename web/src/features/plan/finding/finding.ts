@@ -28,6 +28,12 @@ export function withResolved(findings: readonly Finding[], answers: readonly Ans
   return [...findings, ...gone];
 }
 
+/** Errors before warnings before what is only told; within each as they stand in the document, what is about all of it last. */
+export function bySeverity(findings: readonly Finding[]): Finding[] {
+  const place = (f: Finding) => f.line ?? Number.MAX_SAFE_INTEGER;
+  return severities.flatMap((s) => findings.filter((f) => severityOf(f) === s).sort((a, b) => place(a) - place(b)));
+}
+
 /** What the address says about the list. */
 export interface FindingFilter {
   all: boolean;

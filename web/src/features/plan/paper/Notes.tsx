@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDesk } from '../desk';
 import { severityOf } from '../finding/finding';
@@ -17,11 +17,11 @@ interface Places {
 }
 
 /** Measures the lines and the notes again whenever the paper changes its size. */
-function usePlaces(sheet: RefObject<HTMLElement | null>, column: RefObject<HTMLElement | null>, notes: readonly Finding[], chosen: string | undefined): Places {
+function usePlaces(column: RefObject<HTMLElement | null>, notes: readonly Finding[], chosen: string | undefined): Places {
   const [places, setPlaces] = useState<Places>({ tops: [], anchors: [], height: 0 });
   useLayoutEffect(() => {
-    const paper = sheet.current;
     const margin = column.current;
+    const paper = margin?.parentElement;
     if (!paper || !margin) return undefined;
     const measure = () => {
       const from = margin.getBoundingClientRect().top;
@@ -37,17 +37,19 @@ function usePlaces(sheet: RefObject<HTMLElement | null>, column: RefObject<HTMLE
     const watch = new ResizeObserver(measure);
     watch.observe(paper);
     return () => watch.disconnect();
-  }, [sheet, column, notes, chosen]);
+  }, [column, notes, chosen]);
   return places;
 }
 
-/** The findings in the margin, each led to its line; those about the whole document come first. */
-export function Notes({ findings, sheet }: { findings: readonly Finding[]; sheet: RefObject<HTMLElement | null> }) {
+/** The findings in the margin, each led to its line; those about the whole document are counted above them. */
+export function Notes({ findings }: { findings: readonly Finding[] }) {
   const { t } = useTranslation();
   const { selection, select } = useDesk();
   const column = useRef<HTMLElement>(null);
   const chosen = selection?.finding;
-  const { tops, anchors, height } = usePlaces(sheet, column, findings, chosen);
+  const whole = findings.filter((f) => f.line === null);
+  const led = useMemo(() => findings.filter((f) => f.line !== null).sort((a, b) => (a.line ?? 0) - (b.line ?? 0)), [findings]);
+  const { tops, anchors, height } = usePlaces(column, led, chosen);
   const note = (f: Finding, i: number) => (
     <button
       key={f.key}
@@ -70,19 +72,22 @@ export function Notes({ findings, sheet }: { findings: readonly Finding[]; sheet
   return (
     <aside className={css.notes} ref={column} aria-label={t('plan.notes')}>
       <svg className={css.leads} width="100%" height={height} aria-hidden="true">
-        {findings.map((f, i) =>
-          f.line === null ? null : (
-            <path
-              key={f.key}
-              className={css.lead}
-              data-severity={severityOf(f)}
-              data-chosen={f.key === chosen || undefined}
-              d={`M0 ${(anchors[i] ?? 0) + nock} L14 ${(tops[i] ?? 0) + nock}`}
-            />
-          ),
-        )}
+        {led.map((f, i) => (
+          <path
+            key={f.key}
+            className={css.lead}
+            data-severity={severityOf(f)}
+            data-chosen={f.key === chosen || undefined}
+            d={`M0 ${(anchors[i] ?? 0) + nock} L14 ${(tops[i] ?? 0) + nock}`}
+          />
+        ))}
       </svg>
-      {findings.map(note)}
+      {whole[0] && (
+        <button type="button" className={css.whole} onClick={(e) => { e.stopPropagation(); select({ finding: whole[0]?.key, from: 'paper' }); }}>
+          {t('plan.about_whole', { n: whole.length })}
+        </button>
+      )}
+      {led.map(note)}
     </aside>
   );
 }

@@ -79,7 +79,7 @@ export function Paper({ findings }: { findings: readonly Finding[] }) {
           ),
         )}
       </div>
-      <Notes findings={findings} sheet={sheet} />
+      <Notes findings={findings} />
     </article>
   );
 }

@@ -9,7 +9,7 @@ interface PaperTableProps {
   reachable: (line: number) => boolean;
 }
 
-const short = 12;
+const short = 16;
 
 /** A table of the document, drawn as one; its first row is its head. */
 export function PaperTable({ block, said, reachable }: PaperTableProps) {

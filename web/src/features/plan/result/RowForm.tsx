@@ -1,4 +1,5 @@
 import { Button, Group } from '@mantine/core';
+import { IconTrash } from '@tabler/icons-react';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { byField } from '@/api/problem';
@@ -19,10 +20,12 @@ interface RowFormProps {
   verb: string;
   onSave: (values: Record<string, Value>) => Promise<unknown>;
   onClose: () => void;
+  /** Takes the row out; a fact cannot be. */
+  onRemove?: () => void;
 }
 
 /** Fields to mend in the place where they stand; Escape leaves all as it was. */
-export function RowForm({ owner, name, fields, labelOf, values, verb, onSave, onClose }: RowFormProps) {
+export function RowForm({ owner, name, fields, labelOf, values, verb, onSave, onClose, onRemove }: RowFormProps) {
   const { t } = useTranslation();
   const { rows } = useDesk();
   const [typed, setTyped] = useState<Record<string, Value>>({ ...values });
@@ -70,6 +73,7 @@ export function RowForm({ owner, name, fields, labelOf, values, verb, onSave, on
       </div>
       {error !== undefined && <ErrorNote error={error} />}
       <Group justify="flex-end" gap="xs">
+        {onRemove && <Button size="xs" variant="subtle" color="gray" mr="auto" leftSection={<IconTrash size="1rem" />} onClick={onRemove}>{t('plan.remove')}</Button>}
         <Button size="xs" variant="default" onClick={onClose}>{t('core.cancel')}</Button>
         <Button size="xs" type="submit" loading={busy}>{verb}</Button>
       </Group>

@@ -1,5 +1,5 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { ActionIcon } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Digits } from '@/ui/Digits';
@@ -50,6 +50,7 @@ export function RowItem({ row }: { row: Row }) {
           values={row.values}
           verb={t('core.save')}
           onClose={() => setEditing(false)}
+          onRemove={remove}
           onSave={async (values) => {
             const changes = setChanges(row.ref, row.values, values);
             if (changes.length > 0) await correct({ changes, said: t('plan.said_corrected', { name }), undo: unset(row.ref, row.values, changes) });
@@ -69,18 +70,9 @@ export function RowItem({ row }: { row: Row }) {
         <Face row={row} />
         <div className={css.tools}>
           {editable && (
-            <>
-              <Tooltip label={t('plan.edit')}>
-                <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t('plan.edit_row', { name })} onClick={(e) => { e.stopPropagation(); setEditing(true); }}>
-                  <IconPencil size="1rem" />
-                </ActionIcon>
-              </Tooltip>
-              <Tooltip label={t('plan.remove')}>
-                <ActionIcon size="sm" variant="subtle" color="gray" aria-label={t('plan.remove_row', { name })} onClick={(e) => { e.stopPropagation(); remove(); }}>
-                  <IconTrash size="1rem" />
-                </ActionIcon>
-              </Tooltip>
-            </>
+            <ActionIcon size="sm" variant="subtle" color="gray" title={t('plan.edit')} aria-label={t('plan.edit_row', { name })} onClick={(e) => { e.stopPropagation(); setEditing(true); }}>
+              <IconPencil size="1rem" />
+            </ActionIcon>
           )}
           <LineLink line={row.line} at={{ ref: row.ref, from: 'result' }} />
         </div>
