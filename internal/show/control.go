@@ -92,8 +92,10 @@ func (s *Service) act(ctx context.Context, eventID string, c Command, a action) 
 		if err := s.keep(ctx, p, before, a.bound); err != nil {
 			return err
 		}
-		done, err = s.log(ctx, p, before, p.entry.Seq, c.Key)
-		return err
+		if done, err = s.log(ctx, p, before, p.entry.Seq, c.Key); err != nil {
+			return err
+		}
+		return s.moved(ctx, p)
 	})
 	return done, err
 }
@@ -149,23 +151,24 @@ func (s *Service) play(ctx context.Context, eventID string) (*play, error) {
 		return nil, err
 	}
 	items := d.agenda()
-	Schedule(items, about.StartsAt)
+	_, planned := Schedule(items, about.StartsAt)
 	state, err := s.store.state(ctx, eventID)
 	if err != nil {
 		return nil, err
 	}
-	last, err := s.store.logEnd(ctx, run.ID)
+	entries, err := s.store.log(ctx, run.ID)
 	if err != nil {
 		return nil, err
 	}
-	face := s.Clock.Face()
+	face, last := s.Clock.Face(), endOf(entries)
 	p := &play{run: run, order: runningOrder(items), state: state, wallAt: face.At, lastGo: last.FiredAt}
+	p.seen = view{eventID: eventID, about: about, items: items, planned: planned, entries: entries}
 	p.showAt = max(face.ShowAt, last.ShowAt) // the log never runs backwards, whatever the host's clock did between two starts
 	p.entry.Seq = last.Seq + 1
 	return p, nil
 }
 
-// log writes the entry, the audit and the state, and has the screens told.
+// log writes the entry and the audit.
 func (s *Service) log(ctx context.Context, p *play, before Run, seq int64, key string) (Done, error) {
 	e := &p.entry
 	e.RunID, e.Seq, e.EventID = p.run.ID, seq, p.run.EventID
@@ -182,7 +185,21 @@ func (s *Service) log(ctx context.Context, p *play, before Run, seq int64, key s
 	if err := s.record(ctx, e.EventID, "show."+string(e.Action), "run/"+e.RunID, e.entry()); err != nil {
 		return Done{}, err
 	}
-	return e.done(false), s.touched(ctx, p.state, "show", p.run.ID, p.run.Revision)
+	return e.done(false), nil
+}
+
+// moved has the screens told of an action. What they will show follows from
+// what the action was decided on and its entry, so nothing is read again
+// between its commit and their picture.
+func (s *Service) moved(ctx context.Context, p *play) error {
+	v := p.seen
+	v.run, v.entries, v.state = &p.run, append(v.entries, p.entry), p.state
+	v.state.Version++ // as told raises it
+	return s.told(ctx, p.state, "show", p.run.ID, p.run.Revision, func() {
+		s.publish.Lock()
+		defer s.publish.Unlock()
+		s.send(s.timed(v))
+	})
 }
 
 // repeated finds what the key was answered before; nil where it is new.

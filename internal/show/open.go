@@ -36,8 +36,10 @@ func (s *Service) Open(ctx context.Context, eventID string, kind RunKind, key st
 		}
 		state.Program.V, state.Standby.V, state.Message.V, state.Blackout = titleCard(face.ShowAt), nil, nil, false
 		p := play{run: run, state: state, wallAt: face.At, showAt: face.ShowAt, entry: logRow{Action: ActOpen, Text: string(kind)}}
-		done, err = s.log(ctx, &p, run, 1, key)
-		return err
+		if done, err = s.log(ctx, &p, run, 1, key); err != nil {
+			return err
+		}
+		return s.touched(ctx, state, "show", run.ID, run.Revision)
 	})
 	return done, err
 }

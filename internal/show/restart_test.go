@@ -44,10 +44,10 @@ func TestARestartAfterEveryAction(t *testing.T) {
 		}
 		for _, step := range steps {
 			s.wait(90 * time.Second)
-			s.failing = true // the snapshot is lost with the process
 			must(step.do(s.cmd()))(t)
+			s.sentIsKept(step.name)
+			clear(s.last) // the snapshot is lost with the process
 			before := s.hot()
-			s.failing = false
 			s.boot()
 			after := s.hot()
 			before.Screens, after.Screens = nil, nil
@@ -60,6 +60,17 @@ func TestARestartAfterEveryAction(t *testing.T) {
 			}
 		}
 	})
+}
+
+// sentIsKept compares what was sent on each channel, which an action makes from
+// what it was decided on, with what the database has.
+func (s *stage) sentIsKept(step string) {
+	s.t.Helper()
+	for channel, kept := range map[string]any{"show": s.hot(), "hall": must(s.Hall(director, eventID))(s.t), "timer": must(s.Timer(director, eventID))(s.t)} {
+		if sent := s.last[channel+":"+eventID]; !equalJSON(s.t, sent, kept) {
+			s.t.Errorf("%s: sent on %s\n%s\nkept\n%s", step, channel, asJSON(s.t, sent), asJSON(s.t, kept))
+		}
+	}
 }
 
 func TestSpeedScalesTheShowAndSurvivesARestart(t *testing.T) {

@@ -121,13 +121,18 @@ func (s *Service) recoverClock(ctx context.Context) error {
 // touched raises the version of the event's show, keeps the state, and sends
 // notice and snapshot once the transaction is committed.
 func (s *Service) touched(ctx context.Context, state stateRow, topic, id string, revision int64) error {
+	// The snapshot is read anew after the commit, whatever became of the request.
+	return s.told(ctx, state, topic, id, revision, func() { s.Republish(context.Background(), state.EventID) })
+}
+
+// told is touched with a way of its own to send the snapshot.
+func (s *Service) told(ctx context.Context, state stateRow, topic, id string, revision int64, send func()) error {
 	state.Version++
 	if err := s.store.saveState(ctx, state); err != nil {
 		return err
 	}
+	db.AfterCommit(ctx, send)
 	s.Changed(ctx, state.EventID, topic, id, revision)
-	// The snapshot is read anew after the commit, whatever became of the request.
-	db.AfterCommit(ctx, func() { s.Republish(context.Background(), state.EventID) })
 	return nil
 }
 

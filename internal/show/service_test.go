@@ -27,7 +27,6 @@ type stage struct {
 	sent     map[string][]int64 // channel -> versions
 	last     map[string]any
 	notices  []string
-	failing  bool // publishing is lost
 	blocking int
 	startsAt *int64
 	folder   string
@@ -79,9 +78,6 @@ func (s *stage) boot() {
 func (s *stage) publish(channel string, version int64, state any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.failing {
-		return
-	}
 	s.sent[channel] = append(s.sent[channel], version)
 	s.last[channel] = state
 }

@@ -61,7 +61,7 @@ func (s *Service) readView(ctx context.Context, eventID string) (view, error) {
 
 // viewOf reads the show with the given run, none where it is nil.
 func (s *Service) viewOf(ctx context.Context, eventID string, run *Run) (view, error) {
-	v := view{eventID: eventID, run: run, face: s.Clock.Face(), screens: map[string]int{}}
+	v := view{eventID: eventID, run: run}
 	var err error
 	if v.about, err = s.Ceremonies.Ceremony(ctx, eventID); err != nil {
 		return view{}, err
@@ -80,11 +80,17 @@ func (s *Service) viewOf(ctx context.Context, eventID string, run *Run) (view, e
 			return view{}, err
 		}
 	}
+	return s.timed(v), nil
+}
+
+// timed fills in what follows from the present: clock, timing, open screens.
+func (s *Service) timed(v view) view {
+	v.face, v.screens = s.Clock.Face(), map[string]int{}
 	if s.Connected != nil {
-		maps.Copy(v.screens, s.Connected(eventID))
+		maps.Copy(v.screens, s.Connected(v.eventID))
 	}
 	v.timing = Compute(Slots(v.items, v.origin()), marksOf(v.entries), v.face.ShowAt)
-	return v, nil
+	return v
 }
 
 // origin is where a programme without any start is counted from.
@@ -230,9 +236,15 @@ func (s *Service) Republish(ctx context.Context, eventID string) {
 		s.Log.ErrorContext(ctx, "show: snapshot", "event", eventID, "error", err)
 		return
 	}
-	s.Publish("show:"+eventID, v.state.Version, v.hot())
-	s.Publish("hall:"+eventID, v.state.Version, v.hall())
-	s.Publish("timer:"+eventID, v.state.Version, v.timer())
+	s.send(v)
+}
+
+// send gives each kind of screen its part. One that is older than what was
+// sent is dropped by the receiver.
+func (s *Service) send(v view) {
+	s.Publish("show:"+v.eventID, v.state.Version, v.hot())
+	s.Publish("hall:"+v.eventID, v.state.Version, v.hall())
+	s.Publish("timer:"+v.eventID, v.state.Version, v.timer())
 }
 
 // Script is the agenda for the MC's screen: what is said and by whom, without

@@ -153,20 +153,16 @@ func (s store) log(ctx context.Context, runID string) ([]logRow, error) {
 
 // logEnd is what an action must know of the log: its last number and instant,
 // and when a cue was last fired, by the wall clock.
-type logEnd struct {
-	Seq     int64 `db:"seq"`
-	ShowAt  int64 `db:"show_at"`
-	FiredAt int64 `db:"fired_at"`
-}
+type logEnd struct{ Seq, ShowAt, FiredAt int64 }
 
-func (s store) logEnd(ctx context.Context, runID string) (logEnd, error) {
-	var end logEnd
-	err := s.db.Q(ctx).GetContext(ctx, &end, `SELECT COALESCE(MAX(seq), 0) AS seq, COALESCE(MAX(show_at), 0) AS show_at,
-		COALESCE(MAX(CASE WHEN action IN ('go', 'goto', 'back') THEN at END), 0) AS fired_at FROM run_log WHERE run_id = $1`, runID)
-	if err != nil {
-		return logEnd{}, fmt.Errorf("read the end of the run log: %w", err)
+func endOf(entries []logRow) (end logEnd) {
+	for _, e := range entries {
+		end.Seq, end.ShowAt = max(end.Seq, e.Seq), max(end.ShowAt, e.ShowAt)
+		if e.Action == ActGo || e.Action == ActGoto || e.Action == ActBack {
+			end.FiredAt = max(end.FiredAt, e.At)
+		}
 	}
-	return end, nil
+	return end
 }
 
 // logByKey finds the entry that the key was used for; db.ErrNoRow where it is new.
