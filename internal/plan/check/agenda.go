@@ -103,10 +103,17 @@ func (v *view) agendaGaps() []hit {
 		}
 		start, end := absolute(r, r.Start), endOf(before)
 		if start >= 0 && end >= 0 && start > end && start-end < 12*60 {
-			out = append(out, rowHit(r, r.TimeText, "before", before.TimeText, "minutes", strconv.Itoa(start-end)))
+			h := rowHit(r, r.TimeText, "before", before.TimeText, "minutes", strconv.Itoa(start-end))
+			h.minor = overMidday(end, start)
+			out = append(out, h)
 		}
 	})
 	return out
+}
+
+// overMidday: between a morning and an afternoon people eat.
+func overMidday(end, start int) bool {
+	return end%(24*60) <= 12*60+30 && end%(24*60) >= 10*60 && start%(24*60) >= 13*60 && start-end >= 45
 }
 
 func (v *view) timed() (starts, ends, spans int) {
@@ -153,6 +160,9 @@ func (v *view) agendaRowsWithoutTime() []hit {
 
 func (v *view) startsOnly() bool {
 	starts, ends, spans := v.timed()
+	if starts >= 4 && ends*2 <= starts && spans*2 <= starts {
+		return true // most rows give a start only, and a few say how long they are
+	}
 	return starts >= 2 && ends == 0 && spans <= starts-1
 }
 
@@ -207,10 +217,18 @@ func (v *view) agendaRowsWithoutUnit() []hit {
 	var out []hit
 	for i := range v.plan.Agenda {
 		if r := &v.plan.Agenda[i]; (r.Unit == nil || strings.TrimSpace(*r.Unit) == "") && len(r.Units) == 0 {
-			out = append(out, rowHit(r, clip(r.Content, 120)))
+			h := rowHit(r, clip(r.Content, 120))
+			h.minor = needsNobody(r.Content)
+			out = append(out, h)
 		}
 	}
 	return out
+}
+
+// needsNobody: nobody performs a break.
+func needsNobody(content string) bool {
+	f := folded(content)
+	return starts(f, "nghỉ", "giải lao", "ăn trưa", "ăn tối", "tiệc trà", "teabreak", "tea break", "dùng cơm", "tự do") && !strings.Contains(content, ";")
 }
 
 var script = regexp.MustCompile(`(?i)(?:có\s+)?(?:kịch bản|chương trình)\s+(?:chi tiết\s+)?riêng|theo kịch bản(?: riêng| chi tiết)?`)
@@ -232,7 +250,7 @@ func (v *view) externalScripts() []hit {
 
 func (v *view) crossesMidnight() []hit {
 	for i := range v.plan.Agenda {
-		if r := &v.plan.Agenda[i]; overnight(r) || r.Day > 0 && (i == 0 || v.plan.Agenda[i-1].Day == 0) {
+		if r := &v.plan.Agenda[i]; overnight(r) || r.Day > 0 && i > 0 && v.plan.Agenda[i-1].Day == r.Day-1 && minutes(v.plan.Agenda[i-1].Start) >= 18*60 && minutes(r.Start) < 6*60 {
 			return []hit{rowHit(r, r.TimeText)}
 		}
 	}

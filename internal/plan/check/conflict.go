@@ -48,7 +48,7 @@ func (v *view) dateConflicts() []hit {
 }
 
 func (v *view) speaksOfEvent(t text) bool {
-	if notEvent.MatchString(t.fold) || len(t.s) > 600 || v.agenda[t.line] || v.delegates[t.line] {
+	if starts(t.fold, "thời gian ký", "ngày ký", "ký bởi", "người ký") || notEvent.MatchString(t.fold) || len(t.s) > 600 || v.agenda[t.line] || v.delegates[t.line] {
 		return false
 	}
 	if holdsEvent.MatchString(t.fold) {

@@ -149,6 +149,9 @@ func (v *view) groupsNotInAnnex() []hit {
 		return nil
 	}
 	rows := v.cores(v.rows())
+	if v.quotasByPlace() {
+		return nil
+	}
 	var out []hit
 	for _, g := range v.participants() {
 		c := v.core(g.text)
@@ -158,6 +161,18 @@ func (v *view) groupsNotInAnnex() []hit {
 		out = append(out, hit{line: g.line, text: g.text})
 	}
 	return out
+}
+
+// quotasByPlace: the list parts one group among villages or communes; the
+// other groups are not its subject.
+func (v *view) quotasByPlace() bool {
+	places := 0
+	for _, d := range v.plan.Delegates {
+		if starts(folded(d.Label), "thôn", "bản", "xã", "phường", "tổ dân phố", "khu", "khối", "đặc khu", "thị trấn", "ubnd xã", "ubnd phường") {
+			places++
+		}
+	}
+	return places >= 3 && places*10 >= len(v.plan.Delegates)*9
 }
 
 // quotasInline: the list of participants itself carries the numbers.
@@ -218,7 +233,7 @@ func partsCovered(s string, rows []map[string]bool) bool {
 // groupsOnlyInAnnex lists the rows of the quotas that "Thành phần" does not name.
 func (v *view) groupsOnlyInAnnex() []hit {
 	named := v.cores(v.participants())
-	if len(named) == 0 || len(v.plan.Delegates) == 0 {
+	if len(named) == 0 || len(v.plan.Delegates) == 0 || v.quotasInline() || v.quotasByPlace() {
 		return nil
 	}
 	var labels []string

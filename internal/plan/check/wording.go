@@ -58,7 +58,7 @@ func following(s string, ts []token, i int) string {
 
 // legitimate: "góp công, góp của", "cho và nhận", "và/hoặc".
 func legitimate(ts []token, i int) bool {
-	return i > 0 && set([]string{"góp", "nhiều", "cùng", "nguyên", "lý", "cân", "gửi", "kèm", "thăng", "công"})[ts[i-1].fold] || i+2 < len(ts) && ts[i+2].fold == "nhận"
+	return i > 0 && set([]string{"góp", "nhiều", "cùng", "nguyên", "lý", "cân", "gửi", "kèm", "thăng", "công", "trực", "phụ", "quen", "tự", "tiếp", "noi", "bao"})[ts[i-1].fold] || i+2 < len(ts) && ts[i+2].fold == "nhận"
 }
 
 // segment is the part of the sentence between punctuation.

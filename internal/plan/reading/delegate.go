@@ -172,7 +172,7 @@ var (
 	perRE        = regexp.MustCompile(`(?i)\s*/\s*(?:mỗi\s+)?(?:xã|phường|tỉnh|huyện|đơn vị|sở|trường|thôn|đoàn|điểm cầu|cơ quan|phòng)(?:\s|$)`)
 	resultRE     = regexp.MustCompile(`=\s*(\d[\d.]*)\s*[^\d=]*$`)
 	timesRE      = regexp.MustCompile(`[x×*]\s*\d`)
-	personsRE    = regexp.MustCompile(`(?i)(?:đồng chí|đ/c|đ\.c|đại biểu|đb|người|khách|ghế|chỗ|vị|em|học sinh|hs|cán bộ|phóng viên|thành viên|suất|doanh nghiệp)\.?`)
+	personsRE    = regexp.MustCompile(`(?i)(?:đồng chí|đ/c|đ\.c|đại biểu|đb|người|khách|ghế|chỗ|vị|em|học sinh|hs|cán bộ|phóng viên|thành viên|suất|doanh nghiệp|đvtn|đoàn viên|hội viên|sinh viên|sv|giáo viên|gv|nhà giáo|hộ|gia đình|nghệ nhân|chiến sĩ|chiến sỹ|cựu chiến binh|đơn vị|ng)\.?`)
 )
 
 // countOf reads "15", "02 đ/c", "01 + 02", "3 x 5 = 15"; a range is not a count.
@@ -244,19 +244,26 @@ func (r *reader) quotaLine(l *line) []string {
 	if m == nil || l.owner == nil {
 		return nil
 	}
-	bare, all := 0, 0
-	for _, k := range l.owner.kids {
-		if k.line.table == nil {
-			all++
-			if bareCountRE.MatchString(k.line.body) || trailingCountRE.MatchString(k.line.body) {
-				bare++
-			}
-		}
+	if _, known := r.counted[l.owner]; !known {
+		r.counted[l.owner] = endInCounts(l.owner.kids)
 	}
-	if bare < 2 || bare*2 < all {
+	if !r.counted[l.owner] {
 		return nil
 	}
 	return m
+}
+
+func endInCounts(kids []*node) bool {
+	counts, all := 0, 0
+	for _, k := range kids {
+		if k.line.table == nil && len(k.line.body) < 1000 {
+			all++
+			if bareCountRE.MatchString(k.line.body) || trailingCountRE.MatchString(k.line.body) {
+				counts++
+			}
+		}
+	}
+	return counts >= 2 && counts*2 >= all
 }
 
 // readDelegateLists reads quotas from the lines on participants, "- Lãnh đạo
@@ -285,6 +292,9 @@ func (r *reader) readDelegateLists() {
 			continue
 		}
 		d := DelegateRow{Label: trimEnd(m[1]), LabelRaw: l.body, Line: l.no}
+		if head, parts, ok := strings.Cut(d.Label, "("); ok && openBracket(d.Label) {
+			d.Label, m[2] = trimEnd(head), sumOf(parts+": "+m[2])
+		}
 		if n, ok := smallNumber(l.mk.num); ok && l.mk.style == arabic {
 			d.TT = ptr(n)
 		}
@@ -294,6 +304,18 @@ func (r *reader) readDelegateLists() {
 		d.setCount(m[2])
 		r.addDelegate(d)
 	}
+}
+
+var partRE = regexp.MustCompile(`:\s*(\d{1,4})`)
+
+// sumOf adds up counts given in brackets behind a group: "(Công an tỉnh: 50
+// người; Bộ CHQS tỉnh: 50 người)".
+func sumOf(parts string) string {
+	var terms []string
+	for _, m := range partRE.FindAllStringSubmatch(parts, -1) {
+		terms = append(terms, m[1])
+	}
+	return strings.Join(terms, " + ")
 }
 
 // annexOf is what the annex a line stands in is about.

@@ -9,7 +9,7 @@ import (
 // Read turns a document into a plan. It never fails: what it does not
 // recognise is left out and marked "other".
 func Read(doc *source.Document) *Plan {
-	r := &reader{plan: emptyPlan(), lines: flatten(doc), marks: map[int]Mark{}, onlineLabel: map[*node]bool{}, tabled: map[string]int{}, loose: map[string]int{}}
+	r := &reader{plan: emptyPlan(), lines: flatten(doc), marks: map[int]Mark{}, onlineLabel: map[*node]bool{}, counted: map[*node]bool{}, tabled: map[string]int{}, loose: map[string]int{}}
 	r.divide()
 	r.readHeader()
 	r.readLegalBases()
@@ -67,6 +67,7 @@ type reader struct {
 	schoolLines []int          // where each school is first named
 	contests    []mention      // every place where a contest is named
 	onlineLabel map[*node]bool // whether the last label among a node's children speaks of linked sites
+	counted     map[*node]bool // whether most lines below a node end in a number of people
 	annexRef    []string       // "Phụ lục 01" as the body speaks of them
 }
 

@@ -176,6 +176,9 @@ func (n *node) shape(lines []*line, i int, stack []*node) {
 // isSentence tells a list line that says something from one that only names
 // what follows; the words of a sentence tell nothing about its section.
 func isSentence(s string) bool {
+	if len(s) > 2000 {
+		return true
+	}
 	if name, _ := cutSubject(afterOrder(s)); name != "" {
 		return true
 	}

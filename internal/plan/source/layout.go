@@ -9,6 +9,7 @@ import (
 // no tables to a reader.
 var (
 	nation    = regexp.MustCompile(`(?i)cộng h(?:òa|oà) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc`)
+	unionHead = regexp.MustCompile(`^ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$`)
 	headWords = regexp.MustCompile(`(?i)^(?:ủy ban|uỷ ban|ubnd|hđnd|hội đồng|sở |bộ |tỉnh ủy|đảng ủy|số:|ban |liên hiệp|văn phòng)`)
 	dispatch  = regexp.MustCompile(`(?i)^nơi nhận\s*:?`)
 	authority = regexp.MustCompile(`^(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.`)
@@ -27,7 +28,7 @@ func layoutCells(rows [][]string) bool {
 		for _, cell := range row {
 			cell = strings.TrimSpace(cell)
 			switch {
-			case nation.MatchString(cell) && i < 4:
+			case (nation.MatchString(cell) || unionHead.MatchString(cell)) && i < 4:
 				return true
 			case dispatch.MatchString(cell):
 				dispatched = true
