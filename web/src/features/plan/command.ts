@@ -3,8 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { useCommand } from '@/api/query';
 import type { components } from '@/api/schema';
-import { showDone, showUndo } from '@/ui/undo';
+import { showDone } from '@/ui/undo';
 import type { Change, PlanView } from './plan';
+import { offerUndo } from './undo';
 
 type Schemas = components['schemas'];
 
@@ -36,7 +37,7 @@ export function useCorrect(event: string, shown: string, reading: string) {
   return async ({ changes, said, undo }: Correcting): Promise<PlanView> => {
     const view = await send.mutateAsync(changes);
     const back = undo ?? added(view, changes);
-    if (back.length > 0) showUndo(said, () => send.mutateAsync(back));
+    if (back.length > 0) offerUndo(said, () => send.mutateAsync(back));
     else showDone(said);
     return view;
   };
@@ -63,7 +64,7 @@ export function useAnswering(event: string) {
     reopen, reply, acceptAll,
     answer: async (body: Schemas['PlanAnswerIn']) => {
       const done = await answer.mutateAsync(body);
-      showUndo(t(body.kind === 'accepted' ? 'plan.said_accepted' : 'plan.said_assigned', { unit: body.unit ?? '' }), () =>
+      offerUndo(t(body.kind === 'accepted' ? 'plan.said_accepted' : 'plan.said_assigned', { unit: body.unit ?? '' }), () =>
         reopen.mutateAsync({ key: done.key, revision: done.revision }));
     },
   };

@@ -3,6 +3,7 @@ import { t } from '@/i18n';
 import { formatDate, formatDateTime, formatDuration } from '@/lib/format';
 import { dayOf, fields, kindOf, written, type Value } from '../field';
 import type { RowChange } from '../plan';
+import { fieldLabel } from '../result/face';
 
 /** The name of a field of the event's content. */
 export function contentField(kind: RowChange['kind'], name: string): string {
@@ -27,7 +28,7 @@ export function editPlace(ref: string, field: string): string {
   if (ref === 'fact') return t(`plan.fact_${field}`);
   const kind = kindOf(ref);
   const row = kind ? t('plan.row_of', { section: t(`plan.section_${kind}`), id: ref.split('/')[1]?.replace(/^L/, '') ?? '' }) : ref;
-  return field ? `${row}: ${t(`plan.field_${field}`)}` : row;
+  return field && kind ? `${row}: ${fieldLabel(kind, field)}` : row;
 }
 
 /** The value of a hand edit in words. */

@@ -35,7 +35,7 @@ function MendFacts({ finding, names, onClose }: MendFormProps & { names: readonl
 
 function MendRow({ finding, row, concern, onClose }: MendFormProps & { row: Row; concern: Extract<Concern, { how: 'set' }> }) {
   const shown = fields[row.kind].filter((f) => concern.fields.includes(f.name));
-  return <Mend owner={row.ref} name={briefly(row)} fields={shown} labelOf={(f) => fieldLabel(f.name)} before={row.values} proposed={concern.proposed} finding={finding} onClose={onClose} />;
+  return <Mend owner={row.ref} name={briefly(row)} fields={shown} labelOf={(f) => fieldLabel(row.kind, f.name)} before={row.values} proposed={concern.proposed} finding={finding} onClose={onClose} />;
 }
 
 interface MendProps {
@@ -78,7 +78,7 @@ function NewRow({ finding, concern, onClose }: MendFormProps & { concern: Extrac
       owner={kind}
       name={t(`plan.add_${kind}`)}
       fields={fields[kind]}
-      labelOf={(f) => fieldLabel(f.name)}
+      labelOf={(f) => fieldLabel(kind, f.name)}
       values={concern.values}
       verb={t('plan.add')}
       onClose={onClose}

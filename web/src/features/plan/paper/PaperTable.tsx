@@ -9,7 +9,8 @@ interface PaperTableProps {
   reachable: (line: number) => boolean;
 }
 
-const short = 16;
+/** Numbers, times and the like stand in the middle of their cell. */
+const figures = /^[\d\s.,:;'’"h–—-]*$/;
 
 /** A table of the document, drawn as one; its first row is its head. */
 export function PaperTable({ block, said, reachable }: PaperTableProps) {
@@ -37,7 +38,7 @@ export function PaperTable({ block, said, reachable }: PaperTableProps) {
             return (
               <tr key={row.line} data-line={row.line} data-selected={about.selected || undefined}>
                 {cells.map((c, i) => (
-                  <td key={i} data-short={c.text.length <= short || undefined}>
+                  <td key={i} data-figures={figures.test(c.text) || undefined}>
                     {i === 0 && <LineNumber line={row.line} reachable={reachable(row.line)} />}
                     {!c.merged && <Words text={c.text} said={i === widest ? about : { ...about, findings: [] }} />}
                   </td>

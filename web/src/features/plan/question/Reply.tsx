@@ -22,7 +22,7 @@ function ReplyForm({ answer, onClose }: { answer: Answer; onClose: () => void })
   };
   const { busy, error, send } = useSending(write, onClose);
   return (
-    <form className={css.form} onSubmit={send} aria-label={t('plan.reply_of', { unit: answer.unit })} onKeyDown={(e) => e.key === 'Escape' && onClose()}>
+    <form className={css.form} onSubmit={send} aria-label={t('plan.reply')} onKeyDown={(e) => e.key === 'Escape' && onClose()}>
       <Textarea
         size="sm"
         label={t('plan.reply_of', { unit: answer.unit })}

@@ -30,7 +30,7 @@ export function AddRow({ kind, values = {}, after = '' }: AddRowProps) {
       owner={kind}
       name={verb}
       fields={fields[kind]}
-      labelOf={(f) => fieldLabel(f.name)}
+      labelOf={(f) => fieldLabel(kind, f.name)}
       values={values}
       verb={t('plan.add')}
       onClose={() => setAdding(false)}

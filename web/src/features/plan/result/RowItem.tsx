@@ -46,7 +46,7 @@ export function RowItem({ row }: { row: Row }) {
           owner={row.ref}
           name={t('plan.edit_row', { name })}
           fields={fields[row.kind]}
-          labelOf={(f) => fieldLabel(f.name)}
+          labelOf={(f) => fieldLabel(row.kind, f.name)}
           values={row.values}
           verb={t('core.save')}
           onClose={() => setEditing(false)}
@@ -79,7 +79,7 @@ export function RowItem({ row }: { row: Row }) {
       </div>
       {row.hand && <p className={css.mended}><span className={css.hand}>{t('plan.added_by_hand')}</span></p>}
       {fields[row.kind].filter((f) => f.name in row.was).map((f) => (
-        <Mended key={f.name} owner={row.ref} field={f} label={fieldLabel(f.name)} was={row.was[f.name] ?? null} now={row.values[f.name] ?? null} />
+        <Mended key={f.name} owner={row.ref} field={f} label={fieldLabel(row.kind, f.name)} was={row.was[f.name] ?? null} now={row.values[f.name] ?? null} />
       ))}
     </li>
   );

@@ -1,6 +1,7 @@
+import i18next from 'i18next';
 import { t } from '@/i18n';
 import { formatNumber } from '@/lib/format';
-import { fields, textOf, textsOf, written, type Row, type Value } from '../field';
+import { fields, textOf, textsOf, written, type Kind, type Row, type Value } from '../field';
 
 /** What a row shows in one glance. */
 export interface Face {
@@ -80,8 +81,9 @@ export function briefly(row: Row): string {
 }
 
 /** The name of a field on screen. */
-export function fieldLabel(name: string): string {
-  return t(`plan.field_${name}`);
+export function fieldLabel(kind: Kind, name: string): string {
+  const own = `plan.field_${kind}_${name}`;
+  return i18next.exists(own) ? t(own) : t(`plan.field_${name}`);
 }
 
 /** What was read before a correction, in words. */
