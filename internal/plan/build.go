@@ -84,7 +84,7 @@ func (r *Reading) items(b *book, p *reading.Plan, moved time.Duration) []Item {
 	out := []Item{}
 	for i, row := range b.agenda.rows {
 		a := row.value
-		item := Item{Origin: r.origin(row.ref, a.Line), Number: digits(a.TT), Title: a.Content,
+		item := Item{Origin: r.origin(row.ref, a.Line), Number: digits(a.TT), Title: heading(a.Content),
 			Units: slices.Concat(a.Units, a.Partners), Note: a.UnitNote, SubItems: a.SubItems, StartAt: startOf(p.Event.Date, a, moved),
 			OwnScript: ownScript(a), AtSites: atSites(a.Units)}
 		if item.Number == "" {
@@ -213,3 +213,8 @@ func atSites(units []string) bool {
 	}
 	return false
 }
+
+// heading is a row's content as the audience may read it: without the comma or
+// semicolon that a row of the plan was left with. The plan itself keeps it, and
+// a finding tells.
+func heading(content string) string { return strings.TrimRight(content, " ,;") }
