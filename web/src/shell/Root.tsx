@@ -20,7 +20,7 @@ export function Root() {
   const isLive = useMatches({ select: (matches) => matches.some((m) => m.staticData.live) });
   return (
     <MantineProvider theme={theme} cssVariablesResolver={resolveVariables} forceColorScheme={isLive ? 'dark' : 'light'}>
-      <Notifications position="bottom-right" />
+      <Notifications position="bottom-left" />
       <Outlet />
     </MantineProvider>
   );

@@ -33,7 +33,7 @@ export function SourceNote({ event, source, edited }: { event: string; source: S
     <span className={css.note}>
       {linked ? <Link to={planPath} params={{ event }} search={{ dong: source.line }}>{words}</Link> : <span>{words}</span>}
       {source.dropped && <span className={css.mark}>{t('source.dropped')}</span>}
-      {edited && edited.length > 0 && source.kind !== 'person' && (
+      {edited && edited.length > 0 && source.kind === 'plan' && (
         <span className={css.mark} title={t('source.edited_fields', { fields: fieldWords(edited) })}>{t('source.edited')}</span>
       )}
     </span>

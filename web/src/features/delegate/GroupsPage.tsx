@@ -12,6 +12,7 @@ import { PageHeader } from '@/ui/PageHeader';
 import { SourceNote } from '@/ui/SourceNote';
 import { StateWord } from '@/ui/StateWord';
 import { DataTable } from '@/ui/table/DataTable';
+import { Short } from '@/ui/table/Short';
 import type { Column } from '@/ui/table/rows';
 import { showFailure } from '@/ui/undo';
 import { GroupDialog } from './GroupDialog';
@@ -22,9 +23,10 @@ function Issuer({ group }: { group: Group }) {
   const { t } = useTranslation();
   if (!group.issuer) return <StateWord tone="amber" word={t('delegate.no_issuer')} />;
   return (
-    <span title={group.issuer}>
-      {group.issuer} {!group.issuer_certain && <StateWord tone="amber" word={t('delegate.uncertain')} />}
-    </span>
+    <>
+      <Short text={group.issuer} lines={2} />
+      {!group.issuer_certain && <StateWord tone="amber" word={t('delegate.uncertain')} />}
+    </>
   );
 }
 
@@ -32,13 +34,13 @@ function useColumns(event: string): Column<Group>[] {
   const { t } = useTranslation();
   const count = (g: Group) => (g.count === null ? -1 : g.count);
   return [
-    { key: 'ten', header: t('delegate.label'), cell: (g) => <span title={g.label}>{g.label}</span>, text: (g) => `${g.label} ${g.section}` },
+    { key: 'ten', header: t('delegate.label'), width: '60%', cell: (g) => <Short text={g.label} lines={2} min="12rem" />, text: (g) => `${g.label} ${g.section}` },
     { key: 'tt', header: t('delegate.tt'), width: '4rem', align: 'right', cell: (g) => g.tt, order: (a, b) => a.position - b.position },
     {
-      key: 'so', header: t('delegate.count'), align: 'right', width: '7rem', order: (a, b) => count(a) - count(b),
+      key: 'so', header: t('delegate.count'), align: 'right', order: (a, b) => count(a) - count(b),
       cell: (g) => (g.count === null ? <StateWord tone="amber" word={g.count_text || t('delegate.open_count')} /> : <Digits text={formatNumber(g.count)} />),
     },
-    { key: 'moi', header: t('delegate.issuer'), cell: (g) => <Issuer group={g} />, text: (g) => g.issuer },
+    { key: 'moi', header: t('delegate.issuer'), width: '40%', cell: (g) => <Issuer group={g} />, text: (g) => g.issuer },
     { key: 'xung', header: t('delegate.address'), wide: true, cell: (g) => t(`delegate.address_${g.address}`), order: (a, b) => addresses.indexOf(a.address) - addresses.indexOf(b.address) },
     { key: 'noi', header: t('delegate.place'), wide: true, cell: (g) => t(`delegate.place_${g.place}`), order: (a, b) => a.place.localeCompare(b.place) },
     { key: 'nguon', header: t('delegate.source'), wide: true, cell: (g) => <SourceNote event={event} source={g.source} edited={g.edited} /> },

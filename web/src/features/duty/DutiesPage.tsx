@@ -12,6 +12,7 @@ import { PageHeader } from '@/ui/PageHeader';
 import { SourceNote } from '@/ui/SourceNote';
 import { StateWord } from '@/ui/StateWord';
 import { DataTable } from '@/ui/table/DataTable';
+import { Short } from '@/ui/table/Short';
 import type { Column, Filter } from '@/ui/table/rows';
 import type { ToneName } from '@/ui/theme';
 import { dueText, states, unitNames, useDuties, useDutyCommands, type Duty, type DutyState } from './duties';
@@ -28,18 +29,17 @@ function Due({ duty }: { duty: Duty }) {
   const { t } = useTranslation();
   if (!duty.due) return null;
   const day = <Digits text={dueText(duty.due)} />;
-  return duty.overdue ? <>{day} <StateWord tone="amber" word={t('duty.overdue')} /></> : day;
+  return duty.overdue ? <>{day}<br /><StateWord tone="amber" word={t('duty.overdue')} /></> : day;
 }
 
 function useColumns(event: string): Column<Duty>[] {
   const { t } = useTranslation();
   return [
-    { key: 'viec', header: t('duty.text'), cell: (d) => <span title={d.text}>{d.text}</span>, text: (d) => `${d.text} ${d.heading} ${d.evidence}` },
-    { key: 'chu_tri', header: t('duty.lead'), cell: (d) => (d.lead?.length ? <span title={names(d.lead)}>{names(d.lead)}</span> : <StateWord tone="amber" word={t('duty.no_lead')} />), text: (d) => names(d.lead) },
-    { key: 'phoi_hop', header: t('duty.support'), wide: true, cell: (d) => <span title={names(d.support)}>{names(d.support)}</span>, text: (d) => names(d.support) },
+    { key: 'viec', header: t('duty.text'), width: '55%', cell: (d) => <Short text={d.text} lines={2} min="13rem" />, text: (d) => `${d.text} ${d.heading} ${d.evidence}` },
+    { key: 'chu_tri', header: t('duty.lead'), width: '20%', cell: (d) => (d.lead?.length ? <Short text={names(d.lead)} lines={2} /> : <StateWord tone="amber" word={t('duty.no_lead')} />), text: (d) => names(d.lead) },
+    { key: 'phoi_hop', header: t('duty.support'), width: '25%', wide: true, cell: (d) => <Short text={names(d.support)} lines={2} />, text: (d) => names(d.support) },
     { key: 'han', header: t('duty.due'), cell: (d) => <Due duty={d} />, order: (a, b) => (a.due || '9').localeCompare(b.due || '9') },
-    { key: 'den_dau', header: t('duty.state'), cell: (d) => <StateWord tone={tones[d.state]} word={t(`duty.state_${d.state}`)} />, order: (a, b) => states.indexOf(a.state) - states.indexOf(b.state) },
-    { key: 'minh_chung', header: t('duty.evidence'), wide: true, cell: (d) => <span title={d.evidence}>{d.evidence}</span> },
+    { key: 'den_dau', header: t('duty.state'), cell: (d) => <><StateWord tone={tones[d.state]} word={t(`duty.state_${d.state}`)} />{d.evidence && <Short text={d.evidence} min="8rem" />}</>, order: (a, b) => states.indexOf(a.state) - states.indexOf(b.state) },
     { key: 'nguon', header: t('duty.source'), wide: true, cell: (d) => <SourceNote event={event} source={d.source} edited={d.edited} />, order: (a, b) => a.position - b.position },
   ];
 }

@@ -30,7 +30,8 @@ function When({ deadline }: { deadline: View['deadlines'] extends (infer D)[] | 
   if (!deadline) return <span>{t('setup.no_deadline')}</span>;
   return (
     <>
-      {t(`core.weekday_${weekdayOf(deadline.at)}`)}, <Digits text={formatDateTime(deadline.at)} />{' '}
+      {t(`core.weekday_${weekdayOf(deadline.at)}`)}, <Digits text={formatDateTime(deadline.at)} />
+      {deadline.past && <>&ensp;</>}
       {deadline.past && <StateWord tone="grey" word={t('setup.deadline_past')} />}
     </>
   );

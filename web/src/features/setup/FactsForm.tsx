@@ -43,8 +43,8 @@ export function FactsForm({ event, locked }: { event: Event; locked: boolean }) 
       <form onSubmit={form.onSubmit((values) => save.mutate(values, { onError: (e) => form.setErrors(byField(e)) }))}>
         <fieldset disabled={locked} className={css.fields}>
           <Textarea className={css.whole} label={t('setup.event_name')} description={t('setup.event_name_hint')} required autosize minRows={2} {...form.getInputProps('name')} />
-          <TextInput label={t('setup.short_name')} description={t('setup.short_name_hint')} {...form.getInputProps('short_name')} />
-          <TextInput label={t('setup.hall')} description={t('setup.hall_hint')} {...form.getInputProps('hall_name')} />
+          <TextInput label={t('setup.short_name')} {...form.getInputProps('short_name')} />
+          <TextInput label={t('setup.hall')} {...form.getInputProps('hall_name')} />
           <TextInput label={t('setup.issuer')} {...form.getInputProps('issuer')} />
           <TextInput label={t('setup.province')} {...form.getInputProps('province')} />
           <TextInput label={t('setup.place')} {...form.getInputProps('place')} />

@@ -22,7 +22,7 @@ export function SettingsPage() {
   if (!event) return error ? <ErrorNote error={error} retry={() => void refetch()} /> : <p role="status">{t('core.loading')}</p>;
   return (
     <>
-      <PageHeader title={t('setup.settings')} lead={event.state === 'closed' ? t('setup.settings_closed') : event.name} />
+      <PageHeader title={t('setup.settings')} lead={event.state === 'closed' ? t('setup.settings_closed') : undefined} />
       <div className={css.sheets}>
         <FactsForm event={event} locked={locked} />
         <MoveForm event={event} locked={locked} />

@@ -12,6 +12,7 @@ import { PageHeader } from '@/ui/PageHeader';
 import { SourceNote } from '@/ui/SourceNote';
 import { StateWord } from '@/ui/StateWord';
 import { DataTable } from '@/ui/table/DataTable';
+import { Short } from '@/ui/table/Short';
 import type { Column } from '@/ui/table/rows';
 import { SiteAdd } from './SiteAdd';
 import { SiteBulk } from './SiteBulk';
@@ -27,7 +28,7 @@ function useColumns(event: string): Column<Site>[] {
     { key: 'so', header: t('setup.site_number'), align: 'right', width: '4rem', cell: (s) => <Digits text={formatNumber(s.number)} />, order: (a, b) => a.number - b.number },
     { key: 'ma', header: t('setup.site_code'), wide: true, cell: (s) => s.code && <Digits text={s.code} />, text: (s) => s.code },
     { key: 'cum', header: t('setup.site_cluster'), cell: (s) => s.cluster, text: (s) => s.cluster },
-    { key: 'ghichu', header: t('setup.site_note'), wide: true, cell: (s) => <span title={s.note}>{s.note}</span>, text: (s) => s.note },
+    { key: 'ghichu', header: t('setup.site_note'), wide: true, width: '40%', cell: (s) => <Short text={s.note} />, text: (s) => s.note },
     { key: 'nguon', header: t('setup.source'), wide: true, cell: (s) => <SourceNote event={event} source={s.source} edited={s.edited} /> },
   ];
 }

@@ -9,6 +9,7 @@ import { EmptyState } from '@/ui/EmptyState';
 import { PageHeader } from '@/ui/PageHeader';
 import { SourceNote } from '@/ui/SourceNote';
 import { DataTable } from '@/ui/table/DataTable';
+import { Short } from '@/ui/table/Short';
 import type { Column } from '@/ui/table/rows';
 import { UnitDialog } from './UnitDialog';
 import { UnitMerge } from './UnitMerge';
@@ -18,8 +19,8 @@ function useColumns(event: string): Column<Unit>[] {
   const { t } = useTranslation();
   const aliases = (u: Unit) => (u.aliases ?? []).join('; ');
   return [
-    { key: 'ten', header: t('setup.unit_name'), cell: (u) => <span title={u.name}>{u.name}</span>, text: (u) => u.name },
-    { key: 'goi', header: t('setup.unit_aliases'), cell: (u) => <span title={aliases(u)}>{aliases(u)}</span>, text: aliases },
+    { key: 'ten', header: t('setup.unit_name'), width: '50%', cell: (u) => <Short text={u.name} min="12rem" />, text: (u) => u.name },
+    { key: 'goi', header: t('setup.unit_aliases'), width: '50%', cell: (u) => <Short text={aliases(u)} />, text: aliases },
     { key: 'loai', header: t('setup.unit_kind'), cell: (u) => t(`setup.unit_kind_${u.kind}`), order: (a, b) => unitKinds.indexOf(a.kind) - unitKinds.indexOf(b.kind) },
     { key: 'nguon', header: t('setup.source'), wide: true, cell: (u) => <SourceNote event={event} source={u.source} edited={u.edited} /> },
   ];

@@ -30,6 +30,7 @@ function Body({ event, agenda, edits, onClose }: { event: string; agenda: Agenda
   );
   const rows = preview.data && movedRows(agenda, preview.data);
   const left = preview.data?.notices ?? [];
+  const length = (seconds: number) => (seconds > 0 ? `, ${lengthWords(t, seconds)}` : '');
   return (
     <Stack gap="md">
       <Radio.Group label={t('agenda.recompute_how')} value={mode} onChange={(v) => setMode(v)}>
@@ -52,8 +53,8 @@ function Body({ event, agenda, edits, onClose }: { event: string; agenda: Agenda
                 <tr key={item.id}>
                   <td>{item.number}</td>
                   <td className={css.words}>{item.title}</td>
-                  <td><Digits text={formatTime(now.start_at)} />, {lengthWords(t, now.duration_s)}</td>
-                  <td><strong><Digits text={formatTime(then.start_at)} /></strong>, {lengthWords(t, then.duration_s)}</td>
+                  <td><Digits text={formatTime(now.start_at)} />{length(now.duration_s)}</td>
+                  <td><strong><Digits text={formatTime(then.start_at)} /></strong>{length(then.duration_s)}</td>
                 </tr>
               ))}
             </tbody>
