@@ -172,6 +172,9 @@ func (v *view) recipientWithoutDuty() []hit {
 	var names []string
 	first := hit{}
 	for _, r := range v.plan.RecipientUnits {
+		if f := folded(r.Text); has(f, "b c", "báo cáo", "để biết") {
+			continue // told, not charged
+		}
 		for _, unit := range r.Units {
 			if !executive.MatchString(folded(unit)) || isGroupName(unit) || v.charged(unit, duties) || !v.invited(unit) {
 				continue

@@ -266,7 +266,7 @@ func (r *reader) isAgendaHeading(g *grid, row source.Row) bool {
 		}
 	}
 	tt := strings.Trim(tidy(g.text(row, ordinalColumn)), ". ")
-	if len(texts) == 1 && filled > 1 && !isClockCell(first(texts)) {
+	if len(texts) == 1 && filled > 1 && (!isClockCell(first(texts)) || spansRow(row)) {
 		return true
 	}
 	text := first(texts)
@@ -274,6 +274,16 @@ func (r *reader) isAgendaHeading(g *grid, row source.Row) bool {
 		return false
 	}
 	return isRoman(tt) || len(tt) == 1 && tt >= "A" && tt <= "H" || isCaps(text) && tt == "" || starts(fold(text), "buổi sáng", "buổi chiều", "buổi tối", "ngày", "sáng ngày", "chiều ngày", "tối ngày") && tt == ""
+}
+
+// spansRow tells whether the cells of a row are merged into one.
+func spansRow(row source.Row) bool {
+	for _, c := range row.Cells[1:] {
+		if !c.Merged {
+			return false
+		}
+	}
+	return len(row.Cells) > 2
 }
 
 func first(set map[string]bool) string {

@@ -172,7 +172,7 @@ var (
 	perRE        = regexp.MustCompile(`(?i)\s*/\s*(?:mỗi\s+)?(?:xã|phường|tỉnh|huyện|đơn vị|sở|trường|thôn|đoàn|điểm cầu|cơ quan|phòng)(?:\s|$)`)
 	resultRE     = regexp.MustCompile(`=\s*(\d[\d.]*)\s*[^\d=]*$`)
 	timesRE      = regexp.MustCompile(`[x×*]\s*\d`)
-	personsRE    = regexp.MustCompile(`(?i)(?:đồng chí|đ/c|đ\.c|đại biểu|đb|người|khách|ghế|chỗ|vị|em|học sinh|hs|cán bộ|phóng viên|thành viên|suất|doanh nghiệp|đvtn|đoàn viên|hội viên|sinh viên|sv|giáo viên|gv|nhà giáo|hộ|gia đình|nghệ nhân|chiến sĩ|chiến sỹ|cựu chiến binh|đơn vị|ng)\.?`)
+	personsRE    = regexp.MustCompile(`(?i)(?:đồng chí|đ/c|đ\.c|đại biểu|đb|người|khách|ghế|chỗ|vị|em|học sinh|hs|cán bộ|phóng viên|thành viên|suất|doanh nghiệp|đvtn|đoàn viên|hội viên|sinh viên|sv|giáo viên|gv|nhà giáo|hộ|gia đình|nghệ nhân|chiến sĩ|chiến sỹ|cựu chiến binh|đơn vị|bạn|khoảng|dự kiến|ng)\.?`)
 )
 
 // countOf reads "15", "02 đ/c", "01 + 02", "3 x 5 = 15"; a range is not a count.
@@ -230,7 +230,7 @@ func (d *DelegateRow) setCount(cell string) {
 	}
 }
 
-var trailingCountRE = regexp.MustCompile(`(?i)^(.*?)\s*[:(–-]\s*(\d{1,4}(?:\s*[-–+x×]\s*\d{1,4})?\s*(?:đồng chí|đ/c|đ\.c|đại biểu|đb|người|khách|em|học sinh|hs|vị|cán bộ|phóng viên|đvtn|đoàn viên|hội viên|sinh viên|sv|giáo viên|gv|nhà giáo|hộ|gia đình|nghệ nhân|chiến sĩ|chiến sỹ|cựu chiến binh|đơn vị|ng)(?:[^;.)]{0,40}|[^;.)]{0,40}\([^)]*)?)\)?\s*[.;,]?$`)
+var trailingCountRE = regexp.MustCompile(`(?i)^(.*?)\s*[:(–-]\s*((?:khoảng\s+|dự kiến\s+)?\d{1,4}(?:\.\d{3})?(?:\s*[-–+x×]\s*\d{1,4})?\s*(?:đồng chí|đ/c|đ\.c|đại biểu|đb|người|khách|em|học sinh|hs|vị|cán bộ|phóng viên|đvtn|đoàn viên|hội viên|sinh viên|sv|giáo viên|gv|nhà giáo|hộ|gia đình|nghệ nhân|chiến sĩ|chiến sỹ|cựu chiến binh|đơn vị|ng|bạn)(?:[^;.)]{0,40}|[^;.)]{0,40}\([^)]*)?)\)?\s*[.;,]?$`)
 
 var bareCountRE = regexp.MustCompile(`^(.{4,160}?)\s*:\s*(\d{1,4})\s*[.;,]?$`)
 
@@ -304,6 +304,7 @@ func (r *reader) readDelegateLists() {
 		d.setCount(m[2])
 		r.addDelegate(d)
 	}
+	r.settleNumbers()
 }
 
 var partRE = regexp.MustCompile(`:\s*(\d{1,4})`)
@@ -316,6 +317,19 @@ func sumOf(parts string) string {
 		terms = append(terms, m[1])
 	}
 	return strings.Join(terms, " + ")
+}
+
+// settleNumbers drops numbers of a list that are those of headings: they leave
+// out what has no count.
+func (r *reader) settleNumbers() {
+	for i, d := range r.plan.Delegates {
+		if d.TT == nil || *d.TT != i+1 {
+			for j := range r.plan.Delegates {
+				r.plan.Delegates[j].TT = nil
+			}
+			return
+		}
+	}
 }
 
 // annexOf is what the annex a line stands in is about.

@@ -46,6 +46,9 @@ func (r *reader) divide() {
 			break
 		}
 	}
+	if r.sign < 0 && r.notify < 0 {
+		r.findLooseSignature()
+	}
 	r.end = r.annex
 	for _, at := range []int{r.notify, r.sign} {
 		if at >= 0 && at < r.end {
@@ -172,6 +175,25 @@ func isAuthority(l *line) bool {
 func (r *reader) isSignature(i int) bool {
 	l := r.lines[i]
 	return isAuthority(l) || isPosition(l) && (r.notify >= 0 || i+6 > len(r.lines) || r.nameFollows(i))
+}
+
+// findLooseSignature finds an office in small letters above a name near the
+// end of a document that knows no letterhead.
+func (r *reader) findLooseSignature() {
+	last := r.annex
+	for i := max(r.body, last-8); i+1 < last; i++ {
+		l := r.lines[i]
+		if l.table != nil || l.mk.style != plain || !r.nameFollows(i) || utf8.RuneCountInString(l.text) > 40 || strings.Contains(l.text, ":") {
+			continue
+		}
+		if starts(l.fold, positions...) || starts(l.fold, "trưởng", "phó trưởng", "đại diện") || isDateLine(r.lines[i-1].text) {
+			r.sign = i
+			if isDateLine(r.lines[i-1].text) {
+				r.sign = i - 1
+			}
+			return
+		}
+	}
 }
 
 // aboveOffice is the place of the signature at line i, with the name of the

@@ -149,7 +149,7 @@ var (
 	sitesRE      = regexp.MustCompile(`(?i)(\d[\d.]*)\s+điểm\s*cầu(?:\s+(?:trực tuyến|phụ|thành phần|vệ tinh|nhánh))?(?:\s*(?:tại|ở|đặt tại|cấp|thuộc)?\s*(?:trụ sở\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?(?:\d+\s+)?(?:các\s+|cấp\s+)?([\p{L}]+(?:(?:,| và|/)\s?[\p{Ll}]+)*))?`)
 	capacityRE   = regexp.MustCompile(`(?i)(?:sức chứa|quy mô|chứa|khoảng)?\s*:?\s*(?:khoảng\s+|từ\s+)?(\d[\d.]*)\s*(?:chỗ(?: ngồi)?|ghế|người|đại biểu)`)
 	addressRE    = regexp.MustCompile(`(?i)(?:địa chỉ|đ/c)\s*:?\s*([^;()]+)|((?:số|tổ|đường|khu|km|thôn)\s+[^;()]*(?:đường|phố|phường|xã|quận|tổ)[^;()]*)`)
-	venueLabelRE = regexp.MustCompile(`(?i)^(?:địa )?điểm(?: chính| phụ| tổ chức| khai mạc)?\s*:\s*`)
+	venueLabelRE = regexp.MustCompile(`(?i)^(?:(?:địa )?điểm(?: chính| phụ| tổ chức| khai mạc)?|(?:phần )?(?:lễ|hội|hội nghị|khai mạc|mít tinh|dâng hương)(?: [^:]{0,40})?)\s*:\s*`)
 	mainSiteRE   = regexp.MustCompile(`(?i)(?:tại\s+)?điểm cầu\s+(?:chính|trung tâm|cấp tỉnh|tỉnh|trung ương|thành phố|chủ trì|huyện)\s*(?:\([^)]*\)\s*)?(?::|tại|đặt tại|là)?\s*:?\s*`)
 )
 
@@ -249,6 +249,7 @@ func readVenue(s string) Venue {
 			s += ")"
 		}
 	}
+	s, _, _ = cutAny(s, " + livestream", " + trực tuyến", " + online", " và livestream", ", livestream")
 	name, note := cutNote(s)
 	if m := addressRE.FindStringSubmatch(note); m != nil {
 		v.Address = ptr(trimEnd(m[1] + m[2]))

@@ -17,6 +17,13 @@ func (r *reader) readIssuer() {
 		r.plan.Issuer = r.withPlace(name)
 		return
 	}
+	for _, l := range r.lines[min(r.titleEnd, len(r.lines)):] {
+		if l.table == nil && starts(l.fold, "đơn vị tổ chức:", "đơn vị chủ trì:", "cơ quan tổ chức:", "cơ quan chủ trì:", "đơn vị tổ chức chính:") {
+			_, name, _ := strings.Cut(l.body, ":")
+			r.plan.Issuer = trimEnd(name)
+			return
+		}
+	}
 	for _, l := range r.lines[r.body:] {
 		if l.table == nil && isAuthority(l) && starts(l.fold, "tm.", "t/m", "tm") {
 			_, name, _ := cutAny(l.text, ".", "/M")
@@ -52,8 +59,25 @@ func (r *reader) letterhead() string {
 		groups = append(groups, text)
 	}
 	for i := len(groups) - 1; i >= 0; i-- {
-		if headOf(fold(groups[i])) != "" {
-			return groups[i]
+		if headOf(fold(groups[i])) == "" {
+			continue
+		}
+		if f := fold(groups[i]); i > 0 && (f == "ủy ban nhân dân" || f == "hội đồng nhân dân" || f == "ủy ban mặt trận tổ quốc") {
+			return groups[i] + levelOf(groups[i-1])
+		}
+		return groups[i]
+	}
+	return ""
+}
+
+// levelOf is the place that the upper line of a letterhead gives to the lower:
+// "TỈNH X" over "ỦY BAN NHÂN DÂN".
+func levelOf(upper string) string {
+	ws := strings.Fields(upper)
+	for i, w := range ws {
+		switch fold(w) {
+		case "tỉnh", "xã", "phường", "huyện", "thành", "tp", "thị", "quận", "đặc":
+			return " " + strings.Join(ws[i:], " ")
 		}
 	}
 	return ""

@@ -171,6 +171,11 @@ func cutSpaced(s, head, rest string) (marker, string) {
 		return marker{style: roman, num: head}, rest
 	}
 	f := fold(head)
+	if word, text, _ := strings.Cut(afterWords(rest, "thứ"), " "); f == "phần" && starts(fold(rest), "thứ") {
+		if n := partNumber(strings.Trim(fold(word), ".:")); n != "" {
+			return marker{style: part, num: n}, strings.TrimLeft(text, " .:-–")
+		}
+	}
 	if f != "phần" && f != "mục" && f != "điều" && f != "chương" {
 		return marker{}, s
 	}
@@ -179,6 +184,15 @@ func cutSpaced(s, head, rest string) (marker, string) {
 		return marker{}, s
 	}
 	return marker{style: part, num: num}, strings.TrimLeft(text, " .:-–")
+}
+
+func partNumber(word string) string {
+	for i, w := range []string{"nhất", "hai", "ba", "tư", "năm", "sáu"} {
+		if word == w || w == "tư" && word == "bốn" {
+			return string(rune('1' + i))
+		}
+	}
+	return ""
 }
 
 func isRoman(s string) bool {

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // readParticipants lists who attends, by kind of place.
@@ -45,8 +46,8 @@ func siteLabel(s string) bool {
 
 func (r *reader) addParticipant(n *node, item string) {
 	item = tidy(item)
-	if strings.Trim(item, ".;, ") == "" {
-		return
+	if f := strings.TrimLeft(fold(item), "( "); strings.Trim(item, ".;, ") == "" || utf8.RuneCountInString(f) < 80 && (starts(f, "phụ lục", "có danh sách", "danh sách kèm", "theo phân bổ", "theo danh sách", "chi tiết tại", "kèm theo", "theo phụ lục", "có phụ lục") || f == "như trên") {
+		return // leads to an annex
 	}
 	p := &r.plan.Participants
 	r.markLine(n.line, "participant", "")

@@ -59,7 +59,7 @@ func (a *AgendaRow) putUnit(text string, above *AgendaRow) {
 		if inner != "" && a.UnitNote == "" {
 			a.UnitNote = inner
 		}
-		if u = dropRole(u); u != "" {
+		if u = withoutAct(dropRole(u)); u != "" {
 			a.Units = append(a.Units, u)
 		}
 	}
@@ -86,7 +86,7 @@ func dropRole(s string) string {
 	for {
 		before, after, ok := strings.Cut(s, ":")
 		f := fold(before)
-		if !ok || !has(f, "chủ trì", "chủ tọa", "phối hợp", "thực hiện", "trình bày", "phụ trách", "dẫn chương trình", "điều hành") || utf8.RuneCountInString(f) > 40 {
+		if !ok || !has(f, "chủ trì", "chủ tọa", "phối hợp", "thực hiện", "trình bày", "phụ trách", "dẫn chương trình", "điều hành", "khách mời", "diễn giả", "báo cáo viên") || utf8.RuneCountInString(f) > 40 {
 			return strings.Trim(s, " -–")
 		}
 		s = tidy(after)

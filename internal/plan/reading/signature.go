@@ -25,11 +25,13 @@ func (r *reader) readSignature() {
 		switch {
 		case isAuthority(l):
 			r.takeAuthority(l)
-		case isPosition(l):
+		case isPosition(l), s.Position == "" && s.Name == "" && r.nameFollows(i) && starts(l.fold, append([]string{"trưởng", "phó trưởng", "đại diện"}, positions...)...):
 			if s.Position == "" {
 				s.Position = tidy(l.text)
 			}
 		case isSigned(l.fold), isStamp(l.fold):
+		case isDateLine(l.text):
+			r.readDate(l)
 		case i == r.sign:
 			s.Authority = tidy(l.text)
 		case s.Name == "" && isPersonName(l.text) && !starts(l.fold, "lưu"):

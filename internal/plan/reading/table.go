@@ -49,7 +49,7 @@ var columnWords = []struct {
 	{ordinalColumn, []string{"tt", "stt", "số tt", "số thứ tự"}},
 	{dueColumn, []string{"thời hạn", "thời gian hoàn thành", "hoàn thành", "thời gian thực hiện", "tiến độ", "hạn"}},
 	{lengthColumn, []string{"thời lượng", "số phút"}},
-	{countColumn, []string{"số lượng", "số đại biểu", "số người", "sl", "tổng số", "số lượng đại biểu", "số khách", "số đb"}},
+	{countColumn, []string{"số lượng", "số đại biểu", "số người", "sl", "tổng số", "số lượng đại biểu", "số khách", "số đb", "chỉ tiêu", "phân bổ"}},
 	{timeColumn, []string{"thời gian", "giờ", "thời điểm"}},
 	{startColumn, []string{"từ", "bắt đầu"}},
 	{endColumn, []string{"đến", "kết thúc"}},
@@ -69,6 +69,9 @@ func columnOf(head string) column {
 	}
 	if has(f, "thời gian", "thời lượng") && has(f, "phút") {
 		return lengthColumn
+	}
+	if f == "tổng" || f == "cộng" || f == "tổng cộng" {
+		return countColumn
 	}
 	for _, c := range columnWords {
 		for _, w := range c.words {
@@ -112,6 +115,11 @@ func readGrid(l *line) *grid {
 		g.head++
 	}
 	g.rows = t.Rows[g.head:]
+	for i, c := range g.cols {
+		if part, filled := g.share(i, isIntCell); c == contentColumn && filled > 1 && part > 0.8 {
+			g.cols[i] = countColumn // "Đại biểu mời" over figures
+		}
+	}
 	g.keepTotal(t)
 	g.splitTime()
 	return g

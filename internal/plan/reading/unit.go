@@ -61,7 +61,7 @@ func looksLikeUnit(s string) bool {
 	if starts(f, "giao ", "đề nghị ", "yêu cầu ") || verbAt(s) >= 0 {
 		return false
 	}
-	if has(f, "ngân sách", "kinh phí", "nội dung", "thời gian", "địa điểm") {
+	if has(f, "ngân sách", "kinh phí", "nội dung", "thời gian", "địa điểm") && !starts(f, "ban nội dung", "tiểu ban", "tổ nội dung", "bộ phận", "nhóm nội dung") {
 		return false
 	}
 	return headOf(f) != ""
@@ -158,6 +158,9 @@ func firstWords(s string, n int) string {
 // bound tells whether a "và" belongs to the name itself: the joint offices.
 func bound(before, after, sep string) bool {
 	b, a := fold(before), fold(after)
+	if strings.HasSuffix(b, " vh") && starts(a, "tt") {
+		return true // "Sở VH, TT và DL"
+	}
 	joint := starts(b, "văn phòng", "vp", "lãnh đạo văn phòng", "chánh văn phòng") || strings.Contains(b, "văn phòng đoàn")
 	if strings.Contains(sep, "-") || strings.Contains(sep, "–") {
 		return joint && starts(a, "ubnd", "hđnd")
