@@ -30,7 +30,7 @@ function Confirmed() {
     <div className={css.bar} role="region" aria-label={t('plan.confirmed')}>
       <p>
         <strong>{t('plan.confirmed')}</strong> {t('plan.confirmed_by', { who: view.confirmed_by, when: formatDateTime(view.confirmed_at) })}
-        {view.blocking > 0 && <span className={css.blocking}>{t('plan.blocking', { n: formatNumber(view.blocking) })} <span className={css.more}>{t('plan.blocking_means')}</span></span>}
+        {view.blocking > 0 && <span className={css.blocking}>{t('plan.blocking', { n: formatNumber(view.blocking) })} <span className={css.more}>{t('plan.blocking_live')}</span></span>}
       </p>
       <span className={css.next}>
         {nextPages.filter(({ to }) => to in routesByPath).map(({ to, label }) => <Link key={to} to={to} params={{ event }}>{t(label)}</Link>)}
@@ -51,11 +51,11 @@ export function ConfirmBar() {
   const open = view.blocking > 0 ? t('plan.blocking', { n: formatNumber(view.blocking) }) : t('plan.nothing_blocking');
   return (
     <div className={css.bar} role="region" aria-label={t('plan.confirm_region')}>
-      {editable && <Button onClick={dialog.open}>{t('plan.confirm')}</Button>}
       <p>
         <span className={css.more}><strong>{t('plan.will_make')}</strong> {makes}</span>
         <span className={view.blocking > 0 ? css.blocking : css.clear}>{open} {view.blocking > 0 && <span className={css.more}>{t('plan.blocking_means')}</span>}</span>
       </p>
+      {editable && <Button onClick={dialog.open}>{t('plan.confirm')}</Button>}
       <ConfirmDialog
         opened={asking}
         onClose={dialog.close}

@@ -73,8 +73,8 @@ export function useAnswering(event: string) {
 /** The steps of the plan as a whole. */
 export function useSteps(event: string, revision: number) {
   const step = { params: { path: { event } }, body: { revision } };
-  const confirm = useCommand(() => api.POST('/api/events/{event}/plan/confirm', step), { changes: [[event], ['-', 'events']] });
-  const merge = useCommand(() => api.POST('/api/events/{event}/plan/merge', step), { changes: [[event], ['-', 'events']] });
+  const confirm = useCommand(() => api.POST('/api/events/{event}/plan/confirm', step), { changes: [[event, 'plan'], [event, 'event'], ['-', 'events']] });
+  const merge = useCommand(() => api.POST('/api/events/{event}/plan/merge', step), { changes: [[event, 'plan'], [event, 'event'], ['-', 'events']] });
   const discard = useCommand(() => api.POST('/api/events/{event}/plan/discard', step), { changes: [[event, 'plan']] });
   return { confirm, merge, discard };
 }

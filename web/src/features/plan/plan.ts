@@ -37,9 +37,12 @@ export function useReadings(event: string) {
   return useApi([event, 'plan', 'readings'], (o) => api.GET('/api/events/{event}/plan/readings', { params: { path: { event } }, ...o }));
 }
 
-/** What the proposed document would change. */
-export function useDiff(event: string) {
-  return useApi([event, 'plan', 'diff'], (o) => api.GET('/api/events/{event}/plan/diff', { params: { path: { event } }, ...o }));
+/**
+ * What the proposed document would change, at a revision of the plan. It lies
+ * beside the plan's own keys: once merged there is nothing left to fetch.
+ */
+export function useDiff(event: string, revision: number, enabled: boolean) {
+  return useApi([event, 'plan-diff', revision], (o) => api.GET('/api/events/{event}/plan/diff', { params: { path: { event } }, ...o }), { enabled });
 }
 
 /** Whether the person may change the plan: an organiser, while the event is open. */

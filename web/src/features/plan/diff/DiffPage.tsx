@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { asApiError } from '@/api/problem';
 import { formatDateTime } from '@/lib/format';
 import { useEventID } from '@/lib/params';
 import { ConfirmDialog } from '@/ui/ConfirmDialog';
@@ -104,8 +105,13 @@ function Comparison({ event, diff }: { event: string; diff: Diff }) {
 export function DiffPage() {
   const { t } = useTranslation();
   const event = useEventID();
-  const { data, error, refetch } = useDiff(event);
-  if (error && asApiError(error).status === 404) {
+  const client = useQueryClient();
+  const view = usePlan(event);
+  const proposed = view.data?.proposed !== undefined;
+  const { data, error, refetch } = useDiff(event, view.data?.revision ?? 0, proposed);
+  // The event may be edited by hand before this page is opened again.
+  useEffect(() => () => client.removeQueries({ queryKey: [event, 'plan-diff'] }), [client, event]);
+  if (view.data && !proposed) {
     return (
       <>
         <PageHeader title={t('plan.compare_title')} />
@@ -117,6 +123,7 @@ export function DiffPage() {
       </>
     );
   }
-  if (!data) return error ? <ErrorNote error={error} retry={() => void refetch()} /> : <p role="status">{t('core.loading')}</p>;
+  const failed = view.error ?? error;
+  if (!data) return failed ? <ErrorNote error={failed} retry={() => void (view.error ? view.refetch() : refetch())} /> : <p role="status">{t('core.loading')}</p>;
   return <Comparison event={event} diff={data} />;
 }

@@ -3,6 +3,22 @@ import { formatNumber } from '@/lib/format';
 import type { RowChange } from '../plan';
 import css from './Diff.module.css';
 import { contentField, contentValue } from './said';
+import { wordDiff } from './wordDiff';
+
+const long = 40;
+
+/** Old and new beside one another; of long texts only the words that differ are marked. */
+function Turn({ old, now }: { old: string; now: string }) {
+  if (Math.min(old.length, now.length) < long) return <><del>{old}</del> <ins>{now}</ins></>;
+  const words = wordDiff(old, now);
+  return (
+    <>
+      {words.old.map((w, i) => (w.changed ? <del key={i}>{w.text}</del> : <span key={i}>{w.text}</span>))}
+      {' → '}
+      {words.now.map((w, i) => (w.changed ? <ins key={i}>{w.text}</ins> : <span key={i}>{w.text}</span>))}
+    </>
+  );
+}
 
 const order: readonly RowChange['kind'][] = ['event', 'agenda', 'delegate', 'duty', 'unit', 'site'];
 
@@ -12,7 +28,7 @@ function Fields({ row }: { row: RowChange }) {
     <>
       {(row.changes ?? []).map((c) => (
         <p key={c.field} className={css.field}>
-          {contentField(row.kind, c.field)}: <del>{contentValue(c.field, c.old)}</del> <ins>{contentValue(c.field, c.new)}</ins>
+          {contentField(row.kind, c.field)}: <Turn old={contentValue(c.field, c.old)} now={contentValue(c.field, c.new)} />
         </p>
       ))}
       {(row.kept ?? []).map((c) => (

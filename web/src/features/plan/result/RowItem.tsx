@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Digits } from '@/ui/Digits';
 import { showFailure } from '@/ui/undo';
@@ -33,6 +33,12 @@ export function RowItem({ row }: { row: Row }) {
   const { t } = useTranslation();
   const { rows, editable, selection, select, correct } = useDesk();
   const [editing, setEditing] = useState(false);
+  const item = useRef<HTMLLIElement>(null);
+  const close = () => {
+    setEditing(false);
+    // The form was taller: without this another row would stand here now.
+    requestAnimationFrame(() => item.current?.scrollIntoView({ block: 'nearest' }));
+  };
   const name = briefly(row);
   const chosen = selection?.ref === row.ref;
   const remove = () => {
@@ -49,7 +55,7 @@ export function RowItem({ row }: { row: Row }) {
           labelOf={(f) => fieldLabel(row.kind, f.name)}
           values={row.values}
           verb={t('core.save')}
-          onClose={() => setEditing(false)}
+          onClose={close}
           onRemove={remove}
           onSave={async (values) => {
             const changes = setChanges(row.ref, row.values, values);
@@ -62,6 +68,7 @@ export function RowItem({ row }: { row: Row }) {
   return (
     <li
       className={css.row}
+      ref={item}
       data-ref={row.ref}
       data-chosen={chosen || undefined}
       onClick={() => select({ line: row.line || undefined, ref: row.ref, from: 'result' })}
