@@ -15,6 +15,13 @@ export class Server {
 
   private constructor(readonly port: number, private readonly args: string[], readonly scheme: string) {}
 
+  /** Starts the demo: the sample ceremony loaded, an account for each role. */
+  static async demo(): Promise<Server> {
+    const server = new Server(await freePort(), [], 'http')
+    await server.up(['demo', '--data', server.data, '--listen', `127.0.0.1:${server.port}`])
+    return server
+  }
+
   get url() { return `${this.scheme}://localhost:${this.port}` }
 
   /** Starts `diemcau serve` with more arguments and waits until it answers. */
@@ -25,8 +32,8 @@ export class Server {
     return server
   }
 
-  async up() {
-    const child = spawn(binary, ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--log-level', 'warn', ...this.args])
+  async up(command = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--log-level', 'warn', ...this.args]) {
+    const child = spawn(binary, command)
     this.child = child
     const started = Date.now()
     child.stdout.on('data', (part: Buffer) => { this.output += part.toString() })
