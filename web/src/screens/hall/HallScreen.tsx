@@ -49,6 +49,7 @@ export function HallScreen({ event }: { event: string }) {
   if (!hall) return <ScreenWords channel={channel} denied={denied} />;
   return (
     <main className={css.screen}>
+      <h1 className="dc-unseen">{hall.event_name}</h1>
       <Pictures event={event} hall={hall} />
       <BeatBadge channel={channel} />
     </main>
