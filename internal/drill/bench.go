@@ -52,6 +52,8 @@ type Machine struct {
 // FanOut is the time from a press until every connection has its outcome:
 // GO on the product beside a POST that publishes as much on a bare centrifuge
 // node, in windows that take turns; the figures are medians over the windows.
+// Ratio is of the whole; RatioSpread is of what follows the first publication,
+// so of the hub alone: before it the product checks who asks and commits.
 type FanOut struct {
 	Connections int            `json:"connections"`
 	Bytes       map[string]int `json:"bytes"` // of the snapshot by kind of channel
@@ -59,6 +61,7 @@ type FanOut struct {
 	Product     Latency        `json:"product"`
 	Bare        Latency        `json:"bare"`
 	RatioP50    float64        `json:"ratio_p50"`
+	RatioSpread float64        `json:"ratio_spread_p50"`
 	RatioP99    float64        `json:"ratio_p99"`
 }
 
@@ -69,11 +72,17 @@ type Window struct {
 }
 
 // Latency is a set of measurements; the 99th of so few is nearly their longest.
+// Before is the part until the first publication left, Spread the rest.
 type Latency struct {
-	P50 float64 `json:"p50_ms"`
-	P99 float64 `json:"p99_ms"`
-	N   int     `json:"n"`
+	P50    float64 `json:"p50_ms"`
+	P99    float64 `json:"p99_ms"`
+	Before float64 `json:"before_p50_ms"`
+	Spread float64 `json:"spread_p50_ms"`
+	N      int     `json:"n"`
 }
+
+// press is one measurement.
+type press struct{ took, before time.Duration }
 
 // Writing compares actions on a run, with their log, audit and snapshots, with
 // raw commits of one row on the same settings of the database.
@@ -147,7 +156,7 @@ func (b *Bench) sizes() []int {
 // turns is how many windows each side has, and how many presses a window.
 func (b *Bench) turns() (windows, presses int) {
 	if b.quick {
-		return 2, 2
+		return 2, 1
 	}
 	return 5, 12
 }
@@ -168,12 +177,20 @@ func load() string {
 	return one
 }
 
-func latency(list []time.Duration) Latency {
-	if len(list) == 0 {
-		return Latency{}
+func latency(list []press) Latency {
+	var took, before, spread []time.Duration
+	for _, p := range list {
+		took, before, spread = append(took, p.took), append(before, p.before), append(spread, p.took-p.before)
 	}
-	sorted := slices.Sorted(slices.Values(list))
-	return Latency{P50: ms(sorted[len(sorted)/2]), P99: ms(sorted[(len(sorted)*99-1)/100]), N: len(sorted)}
+	return Latency{P50: ms(percentile(took, 50)), P99: ms(percentile(took, 99)), Before: ms(percentile(before, 50)), Spread: ms(percentile(spread, 50)), N: len(list)}
+}
+
+// percentile is the smallest of the list that so many of a hundred do not exceed.
+func percentile(list []time.Duration, p int) time.Duration {
+	if len(list) == 0 {
+		return 0
+	}
+	return slices.Sorted(slices.Values(list))[(len(list)*p+99)/100-1]
 }
 
 func ms(d time.Duration) float64 { return float64(d.Round(10*time.Microsecond).Microseconds()) / 1000 }

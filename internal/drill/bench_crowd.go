@@ -88,22 +88,29 @@ func (c *crowd) got(m *member, version int64) {
 	}
 }
 
-// until presses and measures until every screen has the version.
-func (c *crowd) until(ctx context.Context, version int64, press func() error) (time.Duration, error) {
+// until presses and measures until every screen has the version; first tells
+// when the first publication left.
+func (c *crowd) until(ctx context.Context, version int64, first *atomic.Pointer[time.Time], do func() error) (press, error) {
 	c.missing.Store(int64(len(c.members)))
 	c.target.Store(version)
 	begun := time.Now()
-	if err := press(); err != nil {
-		return 0, err
+	if err := do(); err != nil {
+		return press{}, err
 	}
 	select {
 	case at := <-c.reached:
-		return at.Sub(begun), nil
+		return press{took: at.Sub(begun), before: first.Load().Sub(begun)}, nil
 	case <-time.After(patience):
-		return 0, fmt.Errorf("%d of %d screens did not get version %d", c.missing.Load(), len(c.members), version)
+		return press{}, fmt.Errorf("%d of %d screens did not get version %d", c.missing.Load(), len(c.members), version)
 	case <-ctx.Done():
-		return 0, ctx.Err()
+		return press{}, ctx.Err()
 	}
+}
+
+// leaves notes that a publication is about to leave.
+func leaves(first *atomic.Pointer[time.Time]) {
+	now := time.Now()
+	first.CompareAndSwap(nil, &now)
 }
 
 func (c *crowd) leave() {

@@ -12,8 +12,9 @@ import (
 	"diemcau/internal/live"
 )
 
-// apart is how long after a GO the next one is pressed: GO is deaf for 700 ms.
-const apart = 750 * time.Millisecond
+// apart is how long after the outcome of a GO the next one is pressed: GO is
+// deaf for 700 ms.
+const apart = 720 * time.Millisecond
 
 // fanOut measures both sides in turns, with the same number of screens.
 func (b *Bench) fanOut(ctx context.Context, t *theatre, n int) (FanOut, error) {
@@ -44,10 +45,10 @@ func (b *Bench) fanOut(ctx context.Context, t *theatre, n int) (FanOut, error) {
 	windows, presses := b.turns()
 	for i := range windows {
 		var w Window
-		if w.Product, err = b.window(ctx, presses, func() (time.Duration, error) { return t.goAndWait(ctx, ours) }); err != nil {
+		if w.Product, err = b.window(ctx, presses, func() (press, error) { return t.goAndWait(ctx, ours) }); err != nil {
 			return f, err
 		}
-		if w.Bare, err = b.window(ctx, presses, func() (time.Duration, error) { return empty.publishAndWait(ctx, theirs) }); err != nil {
+		if w.Bare, err = b.window(ctx, presses, func() (press, error) { return empty.publishAndWait(ctx, theirs) }); err != nil {
 			return f, err
 		}
 		f.Windows = append(f.Windows, w)
@@ -58,33 +59,39 @@ func (b *Bench) fanOut(ctx context.Context, t *theatre, n int) (FanOut, error) {
 }
 
 // window is a row of presses at the pace that GO allows, on both sides.
-func (b *Bench) window(ctx context.Context, presses int, press func() (time.Duration, error)) (Latency, error) {
-	var took []time.Duration
+func (b *Bench) window(ctx context.Context, presses int, once func() (press, error)) (Latency, error) {
+	var list []press
 	for range presses {
-		begun := time.Now()
-		d, err := press()
+		p, err := once()
 		if err != nil {
 			return Latency{}, err
 		}
-		took = append(took, d)
-		if err := pause(ctx, time.Until(begun.Add(apart))); err != nil {
+		list = append(list, p)
+		if err := pause(ctx, apart); err != nil {
 			return Latency{}, err
 		}
 	}
-	return latency(took), nil
+	return latency(list), nil
 }
 
 func (f *FanOut) sum() {
-	of := func(pick func(Window) Latency) Latency {
-		var p50, p99 []float64
+	of := func(side func(Window) Latency) Latency {
+		middle := func(figure func(Latency) float64) float64 {
+			var list []float64
+			for _, w := range f.Windows {
+				list = append(list, figure(side(w)))
+			}
+			return median(list)
+		}
 		n := 0
 		for _, w := range f.Windows {
-			p50, p99, n = append(p50, pick(w).P50), append(p99, pick(w).P99), n+pick(w).N
+			n += side(w).N
 		}
-		return Latency{P50: median(p50), P99: median(p99), N: n}
+		return Latency{P50: middle(func(l Latency) float64 { return l.P50 }), P99: middle(func(l Latency) float64 { return l.P99 }),
+			Before: middle(func(l Latency) float64 { return l.Before }), Spread: middle(func(l Latency) float64 { return l.Spread }), N: n}
 	}
 	f.Product, f.Bare = of(func(w Window) Latency { return w.Product }), of(func(w Window) Latency { return w.Bare })
-	f.RatioP50, f.RatioP99 = ratio(f.Product.P50, f.Bare.P50), ratio(f.Product.P99, f.Bare.P99)
+	f.RatioP50, f.RatioP99, f.RatioSpread = ratio(f.Product.P50, f.Bare.P50), ratio(f.Product.P99, f.Bare.P99), ratio(f.Product.Spread, f.Bare.Spread)
 }
 
 func ratio(a, b float64) float64 {
@@ -95,21 +102,23 @@ func ratio(a, b float64) float64 {
 }
 
 // goAndWait presses GO as the director does and waits for the last screen.
-func (t *theatre) goAndWait(ctx context.Context, c *crowd) (time.Duration, error) {
+func (t *theatre) goAndWait(ctx context.Context, c *crowd) (press, error) {
 	if err := t.again(ctx); err != nil {
-		return 0, err
+		return press{}, err
 	}
 	version, err := t.app.Show.Version(ctx, t.event)
 	if err != nil {
-		return 0, err
+		return press{}, err
 	}
 	t.fired++
-	return c.until(ctx, version+1, func() error { return t.press(ctx, "go") })
+	t.first.Store(nil)
+	return c.until(ctx, version+1, &t.first, func() error { return t.press(ctx, "go") })
 }
 
-func (b *bare) publishAndWait(ctx context.Context, c *crowd) (time.Duration, error) {
+func (b *bare) publishAndWait(ctx context.Context, c *crowd) (press, error) {
 	b.version++
-	return c.until(ctx, b.version, func() error {
+	b.first.Store(nil)
+	return c.until(ctx, b.version, &b.first, func() error {
 		request, err := http.NewRequestWithContext(ctx, http.MethodPost, b.url+"/publish", bytes.NewReader([]byte(`{"revision":1,"key":"a key of the length of a real one...."}`)))
 		if err != nil {
 			return err

@@ -15,6 +15,7 @@ func (b *Bench) Print(w io.Writer) {
 	for _, f := range b.FanOut {
 		line("bench.fan_out_row", lang.Args{"n": f.Connections, "p50": f.Product.P50, "p99": f.Product.P99, "bare50": f.Bare.P50, "bare99": f.Bare.P99,
 			"ratio50": f.RatioP50, "ratio99": f.RatioP99, "presses": f.Product.N, "windows": len(f.Windows), "mark": mark(f.RatioP50 <= b.Goal)})
+		line("bench.fan_out_parts", lang.Args{"before": f.Product.Before, "spread": f.Product.Spread, "bare_before": f.Bare.Before, "bare_spread": f.Bare.Spread, "ratio": f.RatioSpread})
 	}
 	line("bench.writes", lang.Args{"actions": b.Writing.ActionsPerSecond, "commits": b.Writing.CommitsPerSecond, "ratio": b.Writing.Ratio})
 	line("bench.starts", lang.Args{"first": b.Start.FirstMS, "cold": b.Start.ColdMS, "n": b.Start.N})

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/centrifugal/centrifuge"
@@ -28,7 +29,8 @@ type theatre struct {
 	director *browser
 	run      show.Done
 	cues     []string
-	fired    int // how many cues of the run were fired
+	fired    int                       // how many cues of the run were fired
+	first    atomic.Pointer[time.Time] // publication of the press that is measured
 	stop     context.CancelFunc
 	stopped  chan error
 }
@@ -43,6 +45,11 @@ func newTheatre(ctx context.Context, data string) (t *theatre, err error) {
 		return nil, err
 	}
 	t = &theatre{app: a, stopped: make(chan error, 1)}
+	publish := a.Show.Publish
+	a.Show.Publish = func(channel string, version int64, state any) {
+		leaves(&t.first)
+		publish(channel, version, state)
+	}
 	defer func() {
 		if err != nil {
 			t.close()
@@ -129,6 +136,7 @@ type bare struct {
 	server  *http.Server
 	url     string
 	version int64
+	first   atomic.Pointer[time.Time]
 	bodies  map[string][]byte // by channel, without the version
 }
 
@@ -161,7 +169,8 @@ func newBare(bodies map[string][]byte) (*bare, error) {
 	return b, nil
 }
 
-func (b *bare) publish(w http.ResponseWriter, r *http.Request) {
+func (b *bare) publish(w http.ResponseWriter, _ *http.Request) {
+	leaves(&b.first)
 	for _, channel := range []string{"show:", "hall:", "timer:"} {
 		data := append(fmt.Appendf(nil, `{"version":%d,`, b.version), b.bodies[channel]...)
 		if _, err := b.node.Publish(channel, data); err != nil {

@@ -13,6 +13,7 @@ import (
 
 // picture is what the screens must show, as far as actions change it.
 type picture struct {
+	Opened            bool // there is or was a run
 	State             show.RunState
 	Cue, Next         string // ids
 	Program, Standby  string // kind and words of the scene
@@ -23,9 +24,9 @@ type picture struct {
 
 // pictureOf reads the picture from what the control screen received.
 func pictureOf(hot show.Hot, planned map[string]int64) picture {
-	p := picture{Program: words(hot.Program.Scene), Standby: words(hot.Standby.Scene), Caption: hot.Program.Caption.Name, Blackout: hot.Blackout}
+	p := picture{State: show.NotStarted, Program: words(hot.Program.Scene), Standby: words(hot.Standby.Scene), Caption: hot.Program.Caption.Name, Blackout: hot.Blackout}
 	if hot.Run != nil {
-		p.State = hot.Run.State
+		p.Opened, p.State = true, hot.Run.State
 	}
 	if hot.Current != nil {
 		p.Cue = hot.Current.ID
@@ -97,10 +98,17 @@ func (d *desk) copy() *desk {
 	return &c
 }
 
-func (d *desk) opened() {
-	*d = desk{cues: d.cues, at: -1, skipped: map[string]bool{}, added: map[string]int64{}, shifted: map[string]int64{}, watches: map[string]*stopwatch{}}
+// newDesk is that of a programme before its first run.
+func newDesk(cues []show.Cue) *desk {
+	d := &desk{cues: cues, at: -1, skipped: map[string]bool{}, added: map[string]int64{}, shifted: map[string]int64{}, watches: map[string]*stopwatch{}}
 	d.State, d.Program = show.NotStarted, string(show.SceneCard)+":"
 	d.ahead()
+	return d
+}
+
+func (d *desk) opened() {
+	*d = *newDesk(d.cues)
+	d.Opened = true
 }
 
 // ahead works out what comes next and what stands by.

@@ -18,7 +18,7 @@ import (
 	"diemcau/internal/testkit"
 )
 
-// soak makes the crash test long: how many goings through every action.
+// soak makes the crash tests long, in steps of ten goings through every action.
 const soak = "DIEMCAU_SOAK"
 
 // guard is how long GO is deaf after a cue was fired.
@@ -51,18 +51,9 @@ type crash struct {
 }
 
 func TestKillAtEveryAction(t *testing.T) {
-	goings := 0
-	if text := os.Getenv(soak); text != "" {
-		n, err := strconv.Atoi(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		goings = 15 * n
-	}
 	c := newCrash(t)
 	c.through(c.afterTheAnswer)
-	c.through(c.inFlight)
-	for range goings {
+	for range 1 + goings(t) {
 		c.through(c.inFlight)
 	}
 	c.tell()
@@ -71,8 +62,24 @@ func TestKillAtEveryAction(t *testing.T) {
 func TestKillOnPostgres(t *testing.T) {
 	t.Setenv("DIEMCAU_DATABASE", testkit.PostgresURL(t))
 	c := newCrash(t)
-	c.through(c.inFlight)
+	for range 1 + goings(t) {
+		c.through(c.inFlight)
+	}
 	c.tell()
+}
+
+// goings is how many more times the actions are gone through.
+func goings(t *testing.T) int {
+	t.Helper()
+	text := os.Getenv(soak)
+	if text == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return 10 * n
 }
 
 func newCrash(t *testing.T) *crash {
@@ -87,7 +94,7 @@ func newCrash(t *testing.T) *crash {
 	}
 	c.must(err)
 	cues := cuesOf(c.agenda)
-	c.desk, c.planned = &desk{cues: cues, at: -1}, plannedStarts(cues)
+	c.desk, c.planned = newDesk(cues), plannedStarts(cues)
 	var view planAnswers
 	c.must(c.director.call(c.ctx, http.MethodGet, c.path+"/plan", nil, &view))
 	c.finding = view.Reading.Findings[0].Key
