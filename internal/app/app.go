@@ -44,9 +44,10 @@ type App struct {
 	Duty    *duty.Service
 	Plan    *plan.Service
 
-	clock  event.Clock
-	log    *slog.Logger
-	backup *backup.Schedule
+	clock   event.Clock
+	log     *slog.Logger
+	backup  *backup.Schedule
+	screens *audience
 }
 
 // New opens the database and builds every part. Close ends what it began.
@@ -105,10 +106,10 @@ func (a *App) features(cfg config.Config, node *live.Node) (err error) {
 		return err
 	}
 	a.Setup = setup.New(a.DB, a.Audit, a.clock, node, a.Auth)
-	screens := &audience{node: node, kept: map[string]map[string]int{}}
-	a.Show = show.New(a.showParts(cfg, node, screens))
+	a.screens = newAudience(node, a.clock)
+	a.Show = show.New(a.showParts(cfg, node))
 	node.OnAudience(func(eventID string) {
-		if screens.recount(eventID) {
+		if a.screens.recount(eventID) {
 			a.Show.Republish(context.Background(), eventID)
 		}
 	})
@@ -138,6 +139,7 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 	duty.Register(a.API, a.Duty)
 	plan.Register(a.API, a.Plan)
 	registerSystem(a.API, a)
+	registerConnections(a.API, a)
 	a.API.Handle(http.MethodGet, "/connection/websocket", event.AnyActor, node.Handler())
 	registerPages(a.API, web.Files(), a.clock())
 

@@ -2,8 +2,6 @@ package app
 
 import (
 	"context"
-	"maps"
-	"sync"
 
 	"diemcau/internal/config"
 	"diemcau/internal/event"
@@ -19,11 +17,11 @@ const (
 	channelTimer = "timer"
 )
 
-func (a *App) showParts(cfg config.Config, node *live.Node, screens *audience) show.Parts {
+func (a *App) showParts(cfg config.Config, node *live.Node) show.Parts {
 	return show.Parts{
 		DB: a.DB, Audit: a.Audit, Clock: show.NewClock(a.clock, cfg.ShowSpeed),
 		Gate: gate{a}, Ceremonies: ceremonies{a.Setup}, Files: show.Folder(cfg.FilesPath()),
-		Changed: node.Changed, Publish: node.SetState, Connected: screens.count,
+		Changed: node.Changed, Publish: node.SetState, Connected: a.screens.count,
 		MaxSlideBytes: cfg.MaxUploadMiB << 20, Log: a.log,
 	}
 }
@@ -73,46 +71,4 @@ func (c ceremonies) LeaveLive(ctx context.Context, eventID string) error {
 	}
 	_, err = c.setup.Prepare(ctx, eventID, e.Revision)
 	return err
-}
-
-// audience counts the screens that are connected. The count is made anew when
-// somebody comes or goes, at most once a second: a thousand browsers that join
-// at once are not counted a thousand times.
-type audience struct {
-	node *live.Node
-	mu   sync.Mutex
-	kept map[string]map[string]int
-}
-
-func (a *audience) count(eventID string) map[string]int {
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	return maps.Clone(a.kept[eventID])
-}
-
-// recount reads who is there and tells whether that differs from before.
-func (a *audience) recount(eventID string) bool {
-	connections, err := a.node.Connected(eventID)
-	if err != nil { // the node stops
-		return false
-	}
-	count, seen := map[string]int{}, map[string]bool{}
-	for _, c := range connections {
-		if seen[c.Client] {
-			continue
-		}
-		seen[c.Client] = true
-		if c.Screen == "" {
-			count[c.Kind]++
-		} else {
-			count[c.Screen]++
-		}
-	}
-	a.mu.Lock()
-	defer a.mu.Unlock()
-	if maps.Equal(a.kept[eventID], count) {
-		return false
-	}
-	a.kept[eventID] = count
-	return true
 }

@@ -14,7 +14,7 @@ func (n *Node) connecting(ctx context.Context, _ centrifuge.ConnectEvent) (centr
 	if !actor.May(event.AnyActor, "") {
 		return centrifuge.ConnectReply{}, centrifuge.DisconnectInvalidToken
 	}
-	info, err := json.Marshal(Connection{ActorID: actor.ID, Kind: string(actor.Kind), Name: actor.Name, Screen: string(actor.Screen)})
+	info, err := json.Marshal(Connection{ActorID: actor.ID, Kind: string(actor.Kind), Name: actor.Name, Screen: string(actor.Screen), At: n.clock.Millis()})
 	if err != nil {
 		return centrifuge.ConnectReply{}, err
 	}

@@ -63,6 +63,7 @@ type Connection struct {
 	Name    string `json:"name"`
 	Screen  string `json:"screen" doc:"What a device shows; empty for a person"`
 	Channel string `json:"channel"`
+	At      int64  `json:"at" doc:"Connected since, unix ms"`
 }
 
 // Config of the node; Redis is the address of a Redis server, or "".
