@@ -61,14 +61,14 @@ export function FindingsPage() {
         print
         actions={<Button component={Link} to={`/su-kien/${event}/ke-hoach`} variant="default">{t('plan.back')}</Button>}
       />
-      <article className={css.sheet}>
+      <div className={css.sheet} role="region" aria-label={t('plan.print_title')} tabIndex={0}>
         {name && <p className={css.event}>{name}</p>}
         {severities.map((s) => {
           const of = findings.filter((f) => severityOf(f) === s);
           return <Group key={s} title={t(`plan.print_${s}`, { n: of.length })} findings={of} />;
         })}
         {findings.length === 0 && <p>{t('plan.no_findings')}</p>}
-      </article>
+      </div>
     </>
   );
 }

@@ -39,7 +39,7 @@ function Participants() {
         const here = rows.participant.filter((r) => r.values.place === place);
         return (
           <div key={place}>
-            <h4 className={css.subheading}>{t(`plan.choice_place_${place}`)} <span className={css.count}>{formatNumber(here.length)}</span></h4>
+            <h3 className={css.subheading}>{t(`plan.choice_place_${place}`)} <span className={css.count}>{formatNumber(here.length)}</span></h3>
             <ul className={css.rows}>{here.map((r) => <RowItem key={r.ref} row={r} />)}</ul>
           </div>
         );
@@ -90,7 +90,7 @@ export function Results() {
       <Index counts={counts} />
       <Section id="fact" count={facts}>
         <Facts />
-        <h4 className={css.subheading}>{t('plan.section_venue')}</h4>
+        <h3 className={css.subheading}>{t('plan.section_venue')}</h3>
         <RowList kind="venue" rows={rows.venue} />
       </Section>
       <Section id="agenda" count={counts.agenda}><RowList kind="agenda" rows={rows.agenda} /></Section>

@@ -24,10 +24,10 @@ export function Section({ id, count, besides, children }: SectionProps) {
   const { t } = useTranslation();
   return (
     <section className={css.section} id={`phan-${id}`} data-kind={id} aria-labelledby={`ten-${id}`}>
-      <h3 className={css.heading} id={`ten-${id}`} tabIndex={-1}>
+      <h2 className={css.heading} id={`ten-${id}`} tabIndex={-1}>
         {t(`plan.section_${id}`)} <span className={css.count}>{formatNumber(count)}</span>
         {besides && <span className={css.besides}>{besides}</span>}
-      </h3>
+      </h2>
       {children}
     </section>
   );
