@@ -36,7 +36,8 @@ export interface SheetImportProps<P extends Preview> {
   show: (preview: P) => ReactNode;
   /** Whether anything would change. */
   changes: (preview: P) => boolean;
-  onApplied: (preview: P) => void;
+  /** Told what was shown, and the server's answer. */
+  onApplied: (preview: P, answer: unknown) => void;
 }
 
 const accept = '.xlsx,.csv';
@@ -77,8 +78,8 @@ function Body<P extends Preview>(props: SheetImportProps<P>) {
     setBusy(true);
     setError(undefined);
     try {
-      await upload(props.applyURL, form(read.file, read.preview.token));
-      props.onApplied(read.preview);
+      const answer = await upload<unknown>(props.applyURL, form(read.file, read.preview.token));
+      props.onApplied(read.preview, answer);
       props.onClose();
     } catch (e) {
       setError(e);

@@ -6,7 +6,7 @@ import { SheetImport } from '@/ui/SheetImport';
 import { StateWord } from '@/ui/StateWord';
 import { showUndo } from '@/ui/undo';
 import type { ToneName } from '@/ui/theme';
-import type { Edits } from './agenda';
+import { useUndoOf, type Agenda, type Edits } from './agenda';
 import css from './Recompute.module.css';
 
 type Preview = components['schemas']['ShowImportPreview'];
@@ -49,6 +49,7 @@ function Shown({ preview }: { preview: Preview }) {
 export function AgendaImport({ event, opened, edits, onClose }: { event: string; opened: boolean; edits: Edits; onClose: () => void }) {
   const { t } = useTranslation();
   const client = useQueryClient();
+  const undoOf = useUndoOf(event, edits);
   const url = `/api/events/${event}/agenda/import`;
   return (
     <SheetImport<Preview>
@@ -62,9 +63,10 @@ export function AgendaImport({ event, opened, edits, onClose }: { event: string;
       applyURL={`${url}/apply`}
       changes={(p) => (p.removes ?? []).length > 0 || (p.rows ?? []).some((r) => r.deed !== 'same')}
       show={(preview) => <Shown preview={preview} />}
-      onApplied={() => {
-        void client.invalidateQueries({ queryKey: [event, 'agenda'] });
-        showUndo(t('agenda.imported'), () => edits.undo.mutateAsync());
+      onApplied={(_preview, answer) => {
+        const after = answer as Agenda;
+        client.setQueryData([event, 'agenda'], after);
+        showUndo(t('agenda.imported'), undoOf(after.revision));
       }}
     />
   );

@@ -11,7 +11,7 @@ import { ErrorNote } from '@/ui/ErrorNote';
 import { LeaveGuard } from '@/ui/LeaveGuard';
 import { PageHeader } from '@/ui/PageHeader';
 import { showFailure, showUndo } from '@/ui/undo';
-import { editors, positions, useAgenda, useEdits, type Agenda, type Edits } from './agenda';
+import { editors, positions, useAgenda, useEdits, useUndoOf, type Agenda, type Edits } from './agenda';
 import { AgendaImport } from './AgendaImport';
 import { ItemDialogs, type Asked } from './ItemDialogs';
 import { lengthWords } from './length';
@@ -45,15 +45,16 @@ function Lead({ agenda }: { agenda: Agenda }) {
   return t('agenda.lead', { start: formatTime(planned.start_at), end: formatTime(planned.end_at), length: lengthWords(t, planned.duration_s) });
 }
 
-function useAsks(edits: Edits, ask: (asked: Asked) => void): RowAsks {
+function useAsks(event: string, edits: Edits, ask: (asked: Asked) => void): RowAsks {
   const { t } = useTranslation();
+  const undoOf = useUndoOf(event, edits);
   return {
     split: ({ item }) => ask({ kind: 'split', item }),
     cues: ({ item, cue }) => cue && ask({ kind: 'cues', item, cue }),
     addAfter: ({ item }) => ask({ kind: 'add', after: item.id }),
     addCue: ({ item }) => ask({ kind: 'add_cue', item }),
     remove: (line) => {
-      const done = () => showUndo(t('agenda.deleted', { name: titleOf(line) }), () => edits.undo.mutateAsync());
+      const done = (after: Agenda) => showUndo(t('agenda.deleted', { name: titleOf(line) }), undoOf(after.revision));
       if (line.kind === 'item') edits.dropItem.mutate(line.item, { onSuccess: done, onError: showFailure });
       else edits.dropCue.mutate(line.cue, { onSuccess: done, onError: showFailure });
     },
@@ -63,7 +64,7 @@ function useAsks(edits: Edits, ask: (asked: Asked) => void): RowAsks {
 function Programme({ event, agenda, edits, mayEdit, ask }: { event: string; agenda: Agenda; edits: Edits; mayEdit: boolean; ask: (asked: Asked) => void }) {
   const { t } = useTranslation();
   const [dirty, setDirty] = useState(false);
-  const asks = useAsks(edits, ask);
+  const asks = useAsks(event, edits, ask);
   if ((agenda.items ?? []).length === 0) {
     const add = mayEdit && <Button leftSection={<IconPlus size="1.1em" />} onClick={() => ask({ kind: 'add' })}>{t('agenda.add_item')}</Button>;
     return <EmptyState title={t('agenda.empty')} todo={t(mayEdit ? 'agenda.empty_todo' : 'agenda.empty_ask')} action={add} />;

@@ -8,7 +8,7 @@ import { Dialog } from '@/ui/Dialog';
 import { Digits } from '@/ui/Digits';
 import { ErrorNote } from '@/ui/ErrorNote';
 import { showUndo } from '@/ui/undo';
-import { useAgendaCommand, type Agenda, type Edits } from './agenda';
+import { useAgendaCommand, useUndoOf, type Agenda, type Edits } from './agenda';
 import { lengthWords } from './length';
 import { movedRows } from './moved';
 import css from './Recompute.module.css';
@@ -17,15 +17,16 @@ type Mode = 'follow' | 'fit';
 
 function Body({ event, agenda, edits, onClose }: { event: string; agenda: Agenda; edits: Edits; onClose: () => void }) {
   const { t } = useTranslation();
+  const undoOf = useUndoOf(event, edits);
   const [mode, setMode] = useState<Mode>('follow');
   const preview = useApi([event, 'agenda', 'recompute', mode, agenda.revision], (o) =>
     api.GET('/api/events/{event}/agenda/recompute', { params: { path: { event }, query: { mode } }, ...o }));
   const recompute = useAgendaCommand(
     event,
     (chosen: Mode) => api.POST('/api/events/{event}/agenda/recompute', { params: { path: { event } }, body: { mode: chosen } }),
-    () => {
+    (after) => {
       onClose();
-      showUndo(t('agenda.recomputed'), () => edits.undo.mutateAsync());
+      showUndo(t('agenda.recomputed'), undoOf(after.revision));
     },
   );
   const rows = preview.data && movedRows(agenda, preview.data);

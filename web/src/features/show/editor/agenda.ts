@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '@/api/client';
+import { ApiError } from '@/api/problem';
 import { useApi, useCommand } from '@/api/query';
 import type { components } from '@/api/schema';
+import { t } from '@/i18n';
 
 type Schemas = components['schemas'];
 
@@ -46,6 +48,16 @@ export function useAgendaCommand<Input>(event: string, call: (input: Input) => A
       onDone?.(agenda, input);
     },
   });
+}
+
+/** Takes back the change that left the programme at a revision, and no later one. */
+export function useUndoOf(event: string, edits: Pick<Edits, 'undo'>) {
+  const client = useQueryClient();
+  return (revision: number) => async () => {
+    const now = client.getQueryData<Agenda>([event, 'agenda']);
+    if (now && now.revision !== revision) throw new ApiError(409, 'agenda.undo_later', t('agenda.undo_later'));
+    return edits.undo.mutateAsync();
+  };
 }
 
 /** The changes of single rows and of the whole, ready to be called. */
