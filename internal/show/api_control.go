@@ -51,6 +51,7 @@ type BlackoutIn struct {
 // StandbyIn chooses what stands by; without a scene it is the next cue again.
 type StandbyIn struct {
 	Key     string   `json:"key,omitempty" maxLength:"64"`
+	CueID   string   `json:"cue_id,omitempty" doc:"The cue whose picture it is; empty where it is of none"`
 	Scene   *Scene   `json:"scene,omitempty"`
 	Mics    []string `json:"mics,omitempty" maxItems:"20"`
 	Caption Caption  `json:"caption,omitempty"`
@@ -60,7 +61,7 @@ func (in StandbyIn) program() *Program {
 	if in.Scene == nil {
 		return nil
 	}
-	return &Program{Scene: *in.Scene, Mics: in.Mics, Caption: in.Caption}
+	return &Program{CueID: in.CueID, Scene: *in.Scene, Mics: in.Mics, Caption: in.Caption}
 }
 
 // press registers one action of the control desk.

@@ -140,6 +140,9 @@ func (s *Service) bring(ctx context.Context, eventID, action string, before, aft
 	if cue := after.Cues[state.Program.V.CueID]; cue != nil {
 		state.Program.V.Caption = cue.Caption.V
 	}
+	if chosen := state.Standby.V; chosen != nil && after.Cues[chosen.CueID] != nil {
+		chosen.Caption = after.Cues[chosen.CueID].Caption.V
+	}
 	if err := s.record(ctx, eventID, action, "agenda", changes(before, after)); err != nil {
 		return err
 	}

@@ -51,7 +51,7 @@ type CueTrack struct {
 
 // Program is a picture with its sound and words, on air or standing by.
 type Program struct {
-	CueID   string   `json:"cue_id" doc:"Empty where an operator chose it apart from the running order"`
+	CueID   string   `json:"cue_id" doc:"The cue whose picture it is, which need not be the current one; empty where it is of none"`
 	Scene   Scene    `json:"scene"`
 	Mics    []string `json:"mics"`
 	Caption Caption  `json:"caption"`

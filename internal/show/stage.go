@@ -2,6 +2,7 @@ package show
 
 import (
 	"context"
+	"slices"
 
 	"diemcau/internal/db"
 	"diemcau/internal/errs"
@@ -37,11 +38,11 @@ func (s *Service) Blackout(ctx context.Context, eventID, key string, dark bool) 
 // Standby chooses what stands by; nil goes back to the next cue.
 func (s *Service) Standby(ctx context.Context, eventID, key string, choice *Program) (Done, error) {
 	if choice != nil {
-		if err := s.checkScene(ctx, eventID, choice.Scene); err != nil {
+		if err := s.checkChoice(ctx, eventID, choice); err != nil {
 			return Done{}, err
 		}
 		choice.Scene, choice.Caption, choice.Mics = choice.Scene.clean(), choice.Caption.clean(), full(choice.Mics)
-		choice.CueID, choice.Since = "", 0
+		choice.Since = 0
 	}
 	return s.side(ctx, eventID, key, action{name: ActStandby, do: func(p *play) error {
 		p.state.Standby.V = choice
@@ -50,6 +51,21 @@ func (s *Service) Standby(ctx context.Context, eventID, key string, choice *Prog
 		}
 		return nil
 	}})
+}
+
+// checkChoice refuses a scene that cannot be shown, and a cue that is not there.
+func (s *Service) checkChoice(ctx context.Context, eventID string, choice *Program) error {
+	if err := s.checkScene(ctx, eventID, choice.Scene); err != nil || choice.CueID == "" {
+		return err
+	}
+	cues, err := s.store.cues(ctx, eventID)
+	if err != nil {
+		return err
+	}
+	if !slices.ContainsFunc(cues, func(c cueRow) bool { return c.ID == choice.CueID }) {
+		return errs.NotFound("show.cue_gone")
+	}
+	return nil
 }
 
 // Take puts on air what stands by. The running order stays where it is.

@@ -518,6 +518,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is connected: every enrolled screen, and people with live pages open */
+        get: operations["connection-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/devices": {
         parameters: {
             query?: never;
@@ -1692,6 +1709,21 @@ export interface components {
             /** @description Take the second factor away too */
             totp?: boolean;
         };
+        AppConnection: {
+            connected: boolean;
+            /** @description Of the device or the account */
+            id: string;
+            /** @enum {string} */
+            kind: "account" | "device";
+            name: string;
+            /** @description What a device shows; empty for a person */
+            screen: string;
+            /**
+             * Format: int64
+             * @description Connected, or lost, since then, unix ms; 0 where a screen has not been there since the server started
+             */
+            since_at: number;
+        };
         AuditRow: {
             action: string;
             actor_id: string;
@@ -1775,6 +1807,9 @@ export interface components {
         };
         CodeInBody: {
             code: string;
+        };
+        ConnectionsOutBody: {
+            connections: components["schemas"]["AppConnection"][] | null;
         };
         DelegateGroup: {
             /** @enum {string} */
@@ -3572,7 +3607,7 @@ export interface components {
         };
         ShowProgram: {
             caption: components["schemas"]["ShowCaption"];
-            /** @description Empty where an operator chose it apart from the running order */
+            /** @description The cue whose picture it is, which need not be the current one; empty where it is of none */
             cue_id: string;
             mics: string[] | null;
             scene: components["schemas"]["ShowScene"];
@@ -3704,6 +3739,8 @@ export interface components {
         };
         ShowStandbyIn: {
             caption?: components["schemas"]["ShowCaption"];
+            /** @description The cue whose picture it is; empty where it is of none */
+            cue_id?: string;
             key?: string;
             mics?: string[] | null;
             scene?: components["schemas"]["ShowScene"];
@@ -4992,6 +5029,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetupEvent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "connection-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConnectionsOutBody"];
                 };
             };
             /** @description Error */

@@ -6,7 +6,7 @@ import type { Hot } from '@/features/show/live/hot';
 import { ShowClock } from '@/features/show/live/ShowClock';
 import { driftMs, driftWord, expectedEnd } from '@/features/show/live/timing';
 import { useAtShowTime } from '@/features/show/live/useShow';
-import { driftWords, runName, screensOf } from '@/features/show/live/words';
+import { driftWords, isOpen, runName, screensOf } from '@/features/show/live/words';
 import { formatTime } from '@/lib/format';
 import { Digits } from '@/ui/Digits';
 import { keepFocus } from './keys';
@@ -31,7 +31,7 @@ export function DeskBar({ desk, hot, onKeys }: { desk: Desk; hot: Hot; onKeys: (
   const { t } = useTranslation();
   const { event } = desk;
   const count = screensOf(hot.screens);
-  const known = hot.scheduled_at != null || hot.run?.started_at != null;
+  const known = isOpen(hot.run) && (hot.scheduled_at != null || hot.run?.started_at != null);
   return (
     <header className={css.bar}>
       <ShowClock face={hot.clock} className={css.clock} />

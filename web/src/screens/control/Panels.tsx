@@ -58,15 +58,13 @@ export function OnAir({ desk, hot }: { desk: Desk; hot: Hot }) {
 /** What stands by: the next cue, or what was chosen. */
 export function StandBy({ desk, hot }: { desk: Desk; hot: Hot }) {
   const { t } = useTranslation();
-  const chosen = hot.standby.cue_id === '';
-  const found = findCue(desk.agenda, chosen ? desk.selected : hot.standby.cue_id);
-  const other = desk.open && chosen && hot.next && found?.cue.id !== hot.next.id;
+  const other = desk.open && hot.next && hot.standby.cue_id !== hot.next.id;
   return (
     <Panel
       tone="green"
       word={t('scene.standby')}
       program={hot.standby}
-      found={found}
+      found={findCue(desk.agenda, hot.standby.cue_id)}
       desk={desk}
       hot={hot}
       note={other ? t('desk.go_fires_other', { number: hot.next?.number }) : undefined}

@@ -41,7 +41,7 @@ function Line({ row, desk, hot }: { row: Row; desk: Desk; hot: Hot }) {
     <>
       <span className={css.number}>{row.number}</span>
       <span className={css.title}>{row.title}</span>
-      <span className={css.state}><State row={row} hot={hot} chosen={isSelected} /></span>
+      <span className={css.state}><State row={row} hot={hot} chosen={hot.standby.cue_id === row.key} /></span>
     </>
   );
   return (

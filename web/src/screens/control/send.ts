@@ -39,7 +39,7 @@ export function operations(event: string) {
     end: (body: { revision: number; key: string }) => api.POST('/api/events/{event}/show/end', { params, body }),
     adjust: (body: { revision: number; key: string; minutes: number }) => api.POST('/api/events/{event}/show/adjust', { params, body }),
     skip: (body: { revision: number; key: string; cue_id?: string; restore?: boolean }) => api.POST('/api/events/{event}/show/skip', { params, body }),
-    standby: (key: string, choice?: Pick<Program, 'scene' | 'mics' | 'caption'>) =>
+    standby: (key: string, choice?: Pick<Program, 'cue_id' | 'scene' | 'mics' | 'caption'>) =>
       api.POST('/api/events/{event}/show/standby', { params, body: { key, ...choice } }),
     message: (body: { key: string; text: string; color: 'white' | 'amber' | 'red' | 'green'; flash: boolean }) =>
       api.POST('/api/events/{event}/show/message', { params, body }),

@@ -39,7 +39,7 @@ export function useDesk(event: string) {
     resting.current = undefined;
     const cue = findCue(agenda, cueID)?.cue;
     if (!cue || !mayRun) return Promise.resolve(false);
-    const choice: Pick<Program, 'scene' | 'mics' | 'caption'> = { scene: cue.scene, mics: cue.mics, caption: cue.caption };
+    const choice: Pick<Program, 'cue_id' | 'scene' | 'mics' | 'caption'> = { cue_id: cue.id, scene: cue.scene, mics: cue.mics, caption: cue.caption };
     return press((ops, { key }) => ops.standby(key, cueID === hot?.next?.id ? undefined : choice));
   };
   const mark = (cue: string) => select({ cue, since: hot?.program.since ?? 0 });
