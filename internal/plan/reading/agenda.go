@@ -119,7 +119,7 @@ func (r *reader) readAgendaTable(g *grid) {
 		if offset, ok := r.dayOffset(times.text); ok {
 			day, lastStart = offset, -1
 		}
-		tt, numbered := cellInt(g.text(row, ordinalColumn))
+		tt, numbered := cellInt(g.ordinal(row))
 		if len(r.plan.Agenda) > first && !numbered && r.extends(g, row, times, content) {
 			continue
 		}
@@ -265,7 +265,7 @@ func (r *reader) isAgendaHeading(g *grid, row source.Row) bool {
 			filled++
 		}
 	}
-	tt := strings.Trim(tidy(g.text(row, ordinalColumn)), ". ")
+	tt := strings.Trim(g.ordinal(row), ". ")
 	if len(texts) == 1 && filled > 1 && (!isClockCell(first(texts)) || spansRow(row)) {
 		return true
 	}

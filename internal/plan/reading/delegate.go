@@ -75,20 +75,20 @@ func (r *reader) readDelegateTable(g *grid) {
 			text = tidy(strings.ReplaceAll(g.text(row, unitColumn), "\n", " "))
 		}
 		if text == "" && g.column(ordinalColumn) >= 0 {
-			text = tidy(g.text(row, ordinalColumn))
+			text = g.ordinal(row)
 		}
 		if text == "" || strings.Trim(text, " -.…") == "" {
 			continue
 		}
 		cell := g.text(row, countColumn)
-		if isTotal(text) || isTotal(tidy(g.text(row, ordinalColumn))) {
+		if isTotal(text) || isTotal(g.ordinal(row)) {
 			if c := countOf(cell); c.known && (r.plan.DelegateTotal == nil || starts(fold(text), "tổng")) {
 				r.plan.DelegateTotal = ptr(c.n)
 			}
 			r.mark(row.Line, "delegate", "total")
 			continue
 		}
-		tt, numbered := cellInt(g.text(row, ordinalColumn))
+		tt, numbered := cellInt(g.ordinal(row))
 		if isDelegateHeading(g, row, text, numbered) {
 			section = strings.TrimRight(text, ":")
 			r.mark(row.Line, "delegate", "section")
@@ -131,7 +131,7 @@ func isTotal(s string) bool {
 
 // isDelegateHeading tells whether a row is a heading over groups.
 func isDelegateHeading(g *grid, row source.Row, text string, numbered bool) bool {
-	tt := strings.Trim(tidy(g.text(row, ordinalColumn)), ". )")
+	tt := strings.Trim(g.ordinal(row), ". )")
 	if oneCell(row) && len(row.Cells) > 1 && row.Cells[1].Merged {
 		return true
 	}

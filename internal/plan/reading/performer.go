@@ -29,6 +29,7 @@ func (r *reader) previousUnit() *AgendaRow {
 
 // putUnit sets the performers from a cell as written.
 func (a *AgendaRow) putUnit(text string, above *AgendaRow) {
+	text = joinHeads(text)
 	written := tidy(strings.ReplaceAll(text, "\n", joinBreaks(text)))
 	if strings.Trim(written, " -–.…/_") == "" {
 		return
@@ -66,6 +67,27 @@ func (a *AgendaRow) putUnit(text string, above *AgendaRow) {
 }
 
 func looksLikeUnitList(s string) bool { return looksLikeUnit(s) && strings.ContainsAny(s, ",;") }
+
+// joinHeads joins a line that is only the beginning of a name ("VP", "Sở") to
+// the line that goes on with it.
+func joinHeads(text string) string {
+	if !strings.Contains(text, "\n") {
+		return text
+	}
+	var out strings.Builder
+	for i, piece := range strings.Split(text, "\n") {
+		if i > 0 {
+			before := out.String()
+			if f := fold(before[strings.LastIndexByte(before, '\n')+1:]); f != "" && headOf(f) == f && f != "mc" {
+				out.WriteByte(' ')
+			} else {
+				out.WriteByte('\n')
+			}
+		}
+		out.WriteString(piece)
+	}
+	return out.String()
+}
 
 // joinBreaks tells what a line break in a unit cell stands for: a new name or
 // only the width of the column.

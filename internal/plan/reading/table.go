@@ -70,6 +70,9 @@ func columnOf(head string) column {
 	if has(f, "thời gian", "thời lượng") && has(f, "phút") {
 		return lengthColumn
 	}
+	if bare := strings.ReplaceAll(f, " ", ""); bare == "tt" || bare == "stt" || bare == "sốtt" {
+		return ordinalColumn // "S TT" in a narrow column
+	}
 	if f == "tổng" || f == "cộng" || f == "tổng cộng" {
 		return countColumn
 	}
@@ -267,6 +270,15 @@ func (g *grid) text(row source.Row, c column) string {
 		return row.Cells[i].Text
 	}
 	return ""
+}
+
+// ordinal is the cell of the row's number; a narrow column may break it.
+func (g *grid) ordinal(row source.Row) string {
+	text := tidy(g.text(row, ordinalColumn))
+	if joined := strings.ReplaceAll(text, " ", ""); isRoman(strings.Trim(joined, ".)")) || isIntCell(joined) {
+		return joined
+	}
+	return text
 }
 
 func (g *grid) cell(row source.Row, c column) source.Cell {

@@ -42,6 +42,15 @@ func ClosePDF() error {
 	return pool.Close()
 }
 
+// WarmPDF starts the PDF library in the background, so that the first PDF of a
+// process need not wait for it to be compiled. It returns at once; a failure
+// is told when a PDF is read.
+func WarmPDF() {
+	go func() {
+		_ = engine.with(context.Background(), func(pdfium.Pdfium) error { return nil })
+	}()
+}
+
 func (e *pdfEngine) start() (pdfium.Pool, error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()

@@ -201,6 +201,9 @@ func signatureEnd(lines []pdfLine, at float64) int {
 		if i == 0 || first.left >= at {
 			continue
 		}
+		if i > 2 && len(l.segments) == 1 && first.right > at && !inSignature(l) && startsUpper(first.text) && lines[i-1].base-l.base > 20 {
+			return i // the title of an annex on the same page
+		}
 		turned := l.page != lines[i-1].page
 		if (turned || lines[i-1].base-l.base > 45) && !inSignature(l) || l.page > lines[0].page+1 {
 			return i

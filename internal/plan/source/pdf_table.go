@@ -29,6 +29,9 @@ func (p *pdfPage) grids() []*pdfGrid {
 	var grids []*pdfGrid
 	for _, rules := range touching(p.rules) {
 		if g := newGrid(p.index, rules); g != nil {
+			if last := len(g.xs) - 1; g.xs[last] > p.width-6 {
+				g.xs[last] = 2 * p.width // a table that runs off the page takes its text along
+			}
 			grids = append(grids, g)
 		}
 	}
@@ -266,7 +269,7 @@ func cellOf(segments []pdfSegment, room float64, page int) string {
 	var out strings.Builder
 	for i, l := range lines {
 		switch {
-		case i == 0:
+		case i == 0, brokenWord(l.text()):
 		case runsOn(lines[i-1], l, room):
 			out.WriteString(" ")
 		default:
@@ -274,7 +277,19 @@ func cellOf(segments []pdfSegment, room float64, page int) string {
 		}
 		out.WriteString(l.text())
 	}
-	return foldLines(out.String())
+	// the dash of a list item may hang above its line
+	return foldLines(strings.ReplaceAll(out.String(), " -\n", "\n- "))
+}
+
+// brokenWord tells that a line begins with the rest of a word that a narrow
+// column broke: letters without a vowel, or the mark behind a time.
+func brokenWord(text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	word = strings.TrimRight(word, ".,;:)")
+	if word == "" || len(word) > 3 && !strings.HasPrefix(word, "’") && !strings.HasPrefix(word, "'") {
+		return strings.HasPrefix(word, "’") || strings.HasPrefix(word, "'")
+	}
+	return strings.Trim(word, "bcdghklmnpqrstvx") == "" || word == "’" || word == "'"
 }
 
 // runsOn tells that the next line of a cell goes on in the same paragraph: the
