@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, ok } from '@/api/client';
 import { eventsQuery, type Event } from '@/api/event';
+import { meQuery } from '@/api/me';
 import type { UploadOptions } from '@/api/upload';
 import { FileDrop } from '@/ui/FileDrop';
 import { PageHeader } from '@/ui/PageHeader';
@@ -49,7 +50,8 @@ export function NewPlanPage() {
           send={begin}
           onDone={({ event }) => {
             void client.invalidateQueries({ queryKey: eventsQuery.queryKey });
-            void navigate({ to: `/su-kien/${event.id}/ke-hoach` } as never);
+            // Who makes an event becomes its organiser: the page asks for that role.
+            void client.invalidateQueries({ queryKey: meQuery.queryKey }).then(() => navigate({ to: `/su-kien/${event.id}/ke-hoach` } as never));
           }}
         />
         <ol className={css.steps}>

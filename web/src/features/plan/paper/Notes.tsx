@@ -30,7 +30,10 @@ function usePlaces(column: RefObject<HTMLElement | null>, notes: readonly Findin
         return at ? at.getBoundingClientRect().top - from : 0;
       });
       const heights = [...margin.querySelectorAll('[data-note]')].map((n) => n.getBoundingClientRect().height);
-      const tops = spread(anchors.map((wanted, i) => ({ wanted, height: heights[i] ?? 0 })), gap);
+      // Two columns side by side: a later line may stand higher on the paper.
+      const order = anchors.map((_, i) => i).sort((a, b) => (anchors[a] ?? 0) - (anchors[b] ?? 0));
+      const placed = spread(order.map((i) => ({ wanted: anchors[i] ?? 0, height: heights[i] ?? 0 })), gap);
+      const tops = anchors.map((_, i) => placed[order.indexOf(i)] ?? 0);
       setPlaces({ tops, anchors, height: margin.getBoundingClientRect().height });
     };
     measure();
