@@ -3,6 +3,7 @@ import type { Hot } from '@/features/show/live/hot';
 import { useCountdown } from '@/features/show/live/useCountdown';
 import { StageMessage } from '@/features/show/live/StageMessage';
 import { Digits } from '@/ui/Digits';
+import { Connected } from './Connected';
 import { keepFocus } from './keys';
 import { Messages } from './Messages';
 import type { Desk } from './useDesk';
@@ -26,25 +27,6 @@ function Mirror({ hot }: { hot: Hot }) {
   );
 }
 
-const kinds = ['hall', 'mc', 'timer', 'account'] as const;
-
-function Connected({ counts }: { counts: Record<string, number> }) {
-  const { t } = useTranslation();
-  return (
-    <section aria-labelledby="connected-head">
-      <h2 id="connected-head" className={css.head}>{t('desk.connected')}</h2>
-      <ul className={css.connected}>
-        {kinds.map((kind) => (
-          <li key={kind} data-none={counts[kind] ? undefined : true}>
-            <span>{t(`desk.connected_${kind}`)}</span>
-            <strong>{counts[kind] ? counts[kind] : t('desk.nobody')}</strong>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 /** The right of the desk: what the stage is told, its timer, who listens. */
 export function Stage({ desk, hot }: { desk: Desk; hot: Hot }) {
   const { t } = useTranslation();
@@ -58,7 +40,7 @@ export function Stage({ desk, hot }: { desk: Desk; hot: Hot }) {
         </button>
       </section>
       <Messages desk={desk} hot={hot} />
-      <Connected counts={hot.screens} />
+      <Connected event={desk.event} hot={hot} />
     </aside>
   );
 }

@@ -13,6 +13,7 @@ import { StateWord } from '@/ui/StateWord';
 import { DataTable } from '@/ui/table/DataTable';
 import type { Column } from '@/ui/table/rows';
 import type { ToneName } from '@/ui/theme';
+import { useConnections, type Connection } from '../live/useConnections';
 import { screenKinds } from '../live/words';
 import { NewScreen } from './NewScreen';
 import { ScreenDialog } from './ScreenDialog';
@@ -21,11 +22,20 @@ import css from './Runs.module.css';
 
 const tones: Record<Screen['state'], ToneName> = { enrolled: 'green', waiting: 'amber', expired: 'grey', revoked: 'grey' };
 
-function columns(t: TFunction): Column<Screen>[] {
+/** Whether an enrolled screen is there, or since when it is not. */
+function Line({ line }: { line: Connection | undefined }) {
+  const { t } = useTranslation();
+  if (!line) return null;
+  if (line.connected) return <StateWord tone="green" word={t('run.there')} since={line.since_at} />;
+  return line.since_at ? <StateWord tone="grey" word={t('run.lost')} since={line.since_at} /> : <StateWord tone="grey" word={t('run.not_connected')} />;
+}
+
+function columns(t: TFunction, lines: readonly Connection[]): Column<Screen>[] {
   return [
     { key: 'ten', header: t('run.screen_name'), cell: (d) => d.name, text: (d) => d.name },
     { key: 'hien', header: t('run.screen_shows'), cell: (d) => t(`run.screen_${d.screen}`) },
     { key: 'trangthai', header: t('run.state'), cell: (d) => <StateWord tone={tones[d.state]} word={t(`run.device_${d.state}`)} /> },
+    { key: 'ketnoi', header: t('run.line'), cell: (d) => <Line line={lines.find((c) => c.id === d.id)} /> },
     { key: 'ghep', header: t('run.enrolled_at'), wide: true, cell: (d) => (d.state === 'enrolled' ? formatDateTime(d.enrolled_at) : '') },
   ];
 }
@@ -35,6 +45,7 @@ const previews = { hall: '/su-kien/$event/hoi-truong', mc: '/su-kien/$event/mc',
 /** Who follows the show: bound screens with their codes, how many are connected, and each picture in a window of one's own. */
 export function Screens({ event, mayManage, counts }: { event: string; mayManage: boolean; counts: Record<string, number> }) {
   const { t } = useTranslation();
+  const lines = useConnections(event, counts) ?? [];
   const [adding, add] = useDisclosure();
   const [opened, open] = useState<string>();
   // A screen that comes or goes may have been enrolled or lost: the list is read again.
@@ -67,7 +78,7 @@ export function Screens({ event, mayManage, counts }: { event: string; mayManage
           rows={screens}
           rowKey={(d) => d.id}
           rowName={(d) => d.name}
-          columns={columns(t)}
+          columns={columns(t, lines)}
           onOpen={(d) => open(d.id)}
           empty={<EmptyState title={t('run.no_screens')} todo={t('run.no_screens_todo')} action={button} />}
           error={error}
