@@ -22,7 +22,7 @@ function Form({ group, issuers, commands, onClose }: GroupDialogProps & { group:
   const save = (values: GroupForm) => (adding ? commands.add.mutate(values, answer) : commands.update.mutate({ group, form: values }, answer));
   const { value: count, onChange: setCount, ...countProps } = form.getInputProps('count') as { value?: number; onChange: (v: unknown) => void };
   return (
-    <form onSubmit={form.onSubmit(save)}>
+    <form noValidate onSubmit={form.onSubmit(save)}>
       <Stack gap="md">
         <Textarea label={t('delegate.label')} required autosize minRows={2} data-autofocus {...form.getInputProps('label')} />
         <Row grow align="flex-start">

@@ -26,7 +26,7 @@ export function DutyForm({ event, duty, commands, onClose }: DutyFormProps) {
   const answer = { onSuccess: onClose, onError: (e: unknown) => form.setErrors(byField(e)) };
   const save = (values: Values) => (adding ? commands.add.mutate(values, answer) : commands.update.mutate({ duty, form: values }, answer));
   return (
-    <form onSubmit={form.onSubmit(save)}>
+    <form noValidate onSubmit={form.onSubmit(save)}>
       <Stack gap="md">
         <Textarea label={t('duty.text')} required autosize minRows={3} maxRows={12} {...form.getInputProps('text')} />
         <TagsInput label={t('duty.lead')} description={t('duty.units_hint')} data={names} splitChars={[';']} {...form.getInputProps('lead')} />

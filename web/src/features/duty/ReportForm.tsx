@@ -15,6 +15,7 @@ export function ReportForm({ duty, commands: { report }, onClose }: { duty: Duty
   const { evidence: wrong } = report.error ? byField(report.error) : {};
   return (
     <form
+      noValidate
       onSubmit={(e) => {
         e.preventDefault();
         report.mutate({ duty, state, evidence }, { onSuccess: onClose });

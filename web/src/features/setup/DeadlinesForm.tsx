@@ -45,13 +45,13 @@ function Form({ event, view, locked }: { event: string; view: View; locked: bool
     {
       changes: [[event, 'event']],
       onDone: (saved) => {
-        form.setInitialValues(saved.settings);
+        form.resetDirty(saved.settings);
         showDone(t('core.saved'));
       },
     },
   );
   return (
-    <form onSubmit={form.onSubmit((values) => save.mutate(values, { onError: (e) => form.setErrors(byField(e)) }))}>
+    <form noValidate onSubmit={form.onSubmit((values) => save.mutate(values, { onError: (e) => form.setErrors(byField(e)) }))}>
       <div className={css.scroll}>
         <table className={css.table}>
           <caption className="dc-unseen">{t('setup.deadlines')}</caption>

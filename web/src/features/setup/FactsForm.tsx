@@ -32,15 +32,15 @@ export function FactsForm({ event, locked }: { event: Event; locked: boolean }) 
     {
       changes: [[event.id, 'event'], [event.id, 'sites']],
       onDone: (saved) => {
-        form.setInitialValues(valuesOf(saved));
         form.setValues(valuesOf(saved));
+        form.resetDirty(valuesOf(saved));
         showDone(t('core.saved'));
       },
     },
   );
   return (
     <Sheet title={t('setup.facts')} lead={<SourceNote event={event.id} source={event.source} edited={event.edited} />}>
-      <form onSubmit={form.onSubmit((values) => save.mutate(values, { onError: (e) => form.setErrors(byField(e)) }))}>
+      <form noValidate onSubmit={form.onSubmit((values) => save.mutate(values, { onError: (e) => form.setErrors(byField(e)) }))}>
         <fieldset disabled={locked} className={css.fields}>
           <Textarea className={css.whole} label={t('setup.event_name')} description={t('setup.event_name_hint')} required autosize minRows={2} {...form.getInputProps('name')} />
           <TextInput label={t('setup.short_name')} {...form.getInputProps('short_name')} />

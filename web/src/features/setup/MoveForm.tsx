@@ -43,7 +43,7 @@ export function MoveForm({ event, locked }: { event: Event; locked: boolean }) {
   const days = asked !== undefined && event.start_at !== null ? Math.round((dayStart(asked) - dayStart(event.start_at)) / 86_400_000) : 0;
   return (
     <Sheet title={t('setup.when')} lead={event.end_at === null ? t('setup.when_lead') : t('setup.when_lead_end', { end: formatTime(event.end_at) })}>
-      <form onSubmit={(e) => { e.preventDefault(); setAsked(wanted); }}>
+      <form noValidate onSubmit={(e) => { e.preventDefault(); setAsked(wanted); }}>
         <Group align="flex-start" gap="md">
           <DateField label={t('setup.day')} value={day} disabled={locked} onChange={(v) => setTyped({ ...typed, day: v })} />
           <TimeField label={t('setup.start')} value={minutes} disabled={locked} onChange={(v) => setTyped({ ...typed, minutes: v })} />

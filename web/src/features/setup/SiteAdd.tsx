@@ -17,7 +17,7 @@ function Form({ commands, missing, onClose }: { commands: SiteCommands; missing:
     },
   });
   return (
-    <form onSubmit={(e) => { e.preventDefault(); add(); }}>
+    <form noValidate onSubmit={(e) => { e.preventDefault(); add(); }}>
       <Stack gap="md">
         <NumberInput label={t('setup.sites_how_many')} description={t('setup.sites_how_many_hint')} min={1} max={2000} allowDecimal={false} value={count} onChange={(v) => setCount(Number(v))} data-autofocus />
         {addUnnamed.error && <ErrorNote error={addUnnamed.error} />}

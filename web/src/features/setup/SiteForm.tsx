@@ -19,7 +19,7 @@ function Form({ commands, clusters, site, onClose }: SiteFormProps) {
   const { update } = commands;
   const save = (values: Values) => update.mutate({ site, form: values }, { onSuccess: onClose, onError: (e) => form.setErrors(byField(e)) });
   return (
-    <form onSubmit={form.onSubmit(save)}>
+    <form noValidate onSubmit={form.onSubmit(save)}>
       <Stack gap="md">
         <TextInput label={t('setup.site_name')} description={t('setup.site_name_hint')} data-autofocus {...form.getInputProps('name')} />
         <Group grow align="flex-start">

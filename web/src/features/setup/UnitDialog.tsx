@@ -21,7 +21,7 @@ function Form({ unit, commands, onClose }: UnitDialogProps & { unit: Unit | 'new
   const answer = { onSuccess: onClose, onError: (e: unknown) => form.setErrors(byField(e)) };
   const save = (values: UnitForm) => (adding ? commands.add.mutate(values, answer) : commands.update.mutate({ unit, form: values }, answer));
   return (
-    <form onSubmit={form.onSubmit(save)}>
+    <form noValidate onSubmit={form.onSubmit(save)}>
       <Stack gap="md">
         <TextInput label={t('setup.unit_name')} description={adding ? undefined : t('setup.unit_rename_hint')} required data-autofocus {...form.getInputProps('name')} />
         <TagsInput label={t('setup.unit_aliases')} description={t('setup.unit_aliases_hint')} splitChars={[';']} {...form.getInputProps('aliases')} />

@@ -80,6 +80,7 @@ export function EditPanel({ event, item, cue, sub, edits, gone, onClose, rowKey,
 
   return (
     <form
+      noValidate
       className={css.panel}
       aria-labelledby={id}
       onKeyDown={onKey}

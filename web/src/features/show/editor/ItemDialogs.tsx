@@ -39,7 +39,7 @@ export function AddForm({ edits, onClose, after, into }: FormProps & { after?: s
     edits.addCue.mutate({ item_id: into.id, after_id: last, title, duration_s }, { onSuccess: onClose });
   };
   return (
-    <form onSubmit={(e) => { e.preventDefault(); add(); }}>
+    <form noValidate onSubmit={(e) => { e.preventDefault(); add(); }}>
       <Stack gap="md">
         <Textarea label={t(into ? 'agenda.cue_title' : 'agenda.item_title')} autosize minRows={2} required value={title} onChange={(e) => setTitle(e.currentTarget.value)} data-autofocus />
         <LengthField label={t('agenda.length')} description={t('agenda.length_hint')} value={length} onChange={setLength} />
@@ -63,7 +63,7 @@ export function SplitForm({ edits, onClose, item }: FormProps & { item: Item }) 
     time: formatTime(middle),
   });
   return (
-    <form onSubmit={(e) => {
+    <form noValidate onSubmit={(e) => {
       e.preventDefault();
       edits.splitItem.mutate({ id: item.id, revision: item.revision, at_min: minutes, title }, { onSuccess: onClose });
     }}
@@ -85,7 +85,7 @@ export function CuesForm({ edits, onClose, cue, parts }: FormProps & { cue: Cue;
   const [text, setText] = useState(parts.join('\n'));
   const titles = text.split('\n').map((line) => line.trim()).filter(Boolean);
   return (
-    <form onSubmit={(e) => {
+    <form noValidate onSubmit={(e) => {
       e.preventDefault();
       edits.splitCue.mutate({ id: cue.id, revision: cue.revision, titles }, { onSuccess: onClose });
     }}
