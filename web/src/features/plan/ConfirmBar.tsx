@@ -27,7 +27,7 @@ function Confirmed() {
   const { event, view } = useDesk();
   const { routesByPath } = useRouter();
   return (
-    <div className={css.bar} role="region" aria-label={t('plan.confirmed')}>
+    <div className={css.bar} data-done role="region" aria-label={t('plan.confirmed')}>
       <p>
         <strong>{t('plan.confirmed')}</strong> {t('plan.confirmed_by', { who: view.confirmed_by, when: formatDateTime(view.confirmed_at) })}
         {view.blocking > 0 && <span className={css.blocking}>{t('plan.blocking', { n: formatNumber(view.blocking) })} <span className={css.more}>{t('plan.blocking_live')}</span></span>}

@@ -61,10 +61,10 @@ function Filters({ findings, filter }: FindingsProps) {
 export function Findings({ findings, filter }: FindingsProps) {
   const { t } = useTranslation();
   const { selection, select, editable } = useDesk();
-  const [opened, setOpened] = useState<string>();
   const [bulk, dialog] = useDisclosure();
   const pane = useRef<HTMLDivElement>(null);
   const current = selection?.finding;
+  const [opened, setOpened] = useState(current);
   // What was just answered stays until another one is chosen, so that nothing jumps under the hand.
   const shown = findings.filter((f) => f.key === current || visible([f], filter).length > 0);
   const infos = findings.filter((f) => f.severity === 'info' && !f.answer).length;
