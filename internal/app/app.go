@@ -72,9 +72,7 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 	if err != nil {
 		return nil, err
 	}
-	if err := a.features(cfg, node); err != nil {
-		return nil, err
-	}
+	a.features(cfg, node)
 	a.provideShow(node)
 	a.routes(cfg, node)
 	if err := node.Run(); err != nil {
@@ -100,11 +98,8 @@ func steady(clock event.Clock) event.Clock {
 }
 
 // features builds the services, each with what it wants of the others.
-func (a *App) features(cfg config.Config, node *live.Node) (err error) {
-	a.Auth, err = auth.New(a.DB, a.Audit, a.clock, node, auth.Config{RequireTOTP: cfg.RequireTOTP, Secure: cfg.Secure(), MemoryKiB: cfg.PasswordMemoryKiB})
-	if err != nil {
-		return err
-	}
+func (a *App) features(cfg config.Config, node *live.Node) {
+	a.Auth = auth.New(a.DB, a.Audit, a.clock, node, auth.Config{RequireTOTP: cfg.RequireTOTP, Secure: cfg.Secure(), MemoryKiB: cfg.PasswordMemoryKiB})
 	a.Setup = setup.New(a.DB, a.Audit, a.clock, node, a.Auth)
 	a.screens = newAudience(node, a.clock)
 	a.Show = show.New(a.showParts(cfg, node))
@@ -124,7 +119,6 @@ func (a *App) features(cfg config.Config, node *live.Node) (err error) {
 	for _, names := range []setup.UnitUser{a.Show, a.Group, a.Duty} {
 		a.Setup.UsesUnits(names)
 	}
-	return nil
 }
 
 // routes registers every operation; what is not here does not exist.

@@ -41,16 +41,12 @@ type Service struct {
 }
 
 // New makes the service.
-func New(d *db.DB, log *audit.Log, clock event.Clock, live Expeller, cfg Config) (*Service, error) {
+func New(d *db.DB, log *audit.Log, clock event.Clock, live Expeller, cfg Config) *Service {
 	if cfg.MemoryKiB == 0 {
 		cfg.MemoryKiB = 46 << 10
 	}
-	h, err := newHashing(cfg.MemoryKiB)
-	if err != nil {
-		return nil, err
-	}
-	return &Service{db: d, audit: log, clock: clock, live: live, cfg: cfg, hashing: h,
-		sessions: newSessions(d, clock, cfg.Secure), limits: newLimiter(clock)}, nil
+	return &Service{db: d, audit: log, clock: clock, live: live, cfg: cfg, hashing: newHashing(cfg.MemoryKiB),
+		sessions: newSessions(d, clock, cfg.Secure), limits: newLimiter(clock)}
 }
 
 // NewAccount is what the administrator gives.
