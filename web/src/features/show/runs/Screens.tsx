@@ -22,20 +22,19 @@ import css from './Runs.module.css';
 
 const tones: Record<Screen['state'], ToneName> = { enrolled: 'green', waiting: 'amber', expired: 'grey', revoked: 'grey' };
 
-/** Whether an enrolled screen is there, or since when it is not. */
-function Line({ line }: { line: Connection | undefined }) {
+/** What became of the code, and of an enrolled screen whether it is there, or since when it is not. */
+function State({ screen, line }: { screen: Screen; line: Connection | undefined }) {
   const { t } = useTranslation();
-  if (!line) return null;
+  if (screen.state !== 'enrolled' || !line) return <StateWord tone={tones[screen.state]} word={t(`run.device_${screen.state}`)} />;
   if (line.connected) return <StateWord tone="green" word={t('run.there')} since={line.since_at} />;
-  return line.since_at ? <StateWord tone="grey" word={t('run.lost')} since={line.since_at} /> : <StateWord tone="grey" word={t('run.not_connected')} />;
+  return <StateWord tone="grey" word={t(line.since_at ? 'run.lost' : 'run.not_connected')} since={line.since_at || undefined} />;
 }
 
 function columns(t: TFunction, lines: readonly Connection[]): Column<Screen>[] {
   return [
     { key: 'ten', header: t('run.screen_name'), cell: (d) => d.name, text: (d) => d.name },
-    { key: 'hien', header: t('run.screen_shows'), cell: (d) => t(`run.screen_${d.screen}`) },
-    { key: 'trangthai', header: t('run.state'), cell: (d) => <StateWord tone={tones[d.state]} word={t(`run.device_${d.state}`)} /> },
-    { key: 'ketnoi', header: t('run.line'), cell: (d) => <Line line={lines.find((c) => c.id === d.id)} /> },
+    { key: 'hien', header: t('run.screen_shows'), wide: true, cell: (d) => t(`run.screen_${d.screen}`) },
+    { key: 'trangthai', header: t('run.state'), cell: (d) => <State screen={d} line={lines.find((c) => c.id === d.id)} /> },
     { key: 'ghep', header: t('run.enrolled_at'), wide: true, cell: (d) => (d.state === 'enrolled' ? formatDateTime(d.enrolled_at) : '') },
   ];
 }
