@@ -269,6 +269,9 @@ func (r *reader) isAgendaHeading(g *grid, row source.Row) bool {
 	if len(texts) == 1 && filled > 1 && (!isClockCell(first(texts)) || spansRow(row)) {
 		return true
 	}
+	if tt != "" && len(texts) == 0 && !isIntCell(tt) && len(row.Cells) > 1 {
+		return true // in the first cell of the row alone
+	}
 	text := first(texts)
 	if len(texts) != 1 || isClockCell(text) {
 		return false

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -98,6 +99,9 @@ func timed(l *line) (timedLine, bool) {
 	body := l.body
 	lead := firstWords(body, 12)
 	sp, ok := findSpan(lead)
+	if t, ok := bracketed(l); ok {
+		return t, true
+	}
 	if !ok {
 		return lengthLine(l)
 	}
@@ -109,6 +113,28 @@ func timed(l *line) (timedLine, bool) {
 		return timedLine{}, false
 	}
 	return timedLine{line: l, span: sp, text: rest}, true
+}
+
+var inBracketsRE = regexp.MustCompile(`^(.{3,300}?)\s*[(\[]([^()\[\]]{3,40})[)\]]\s*[:;.,–-]?\s*(.*)$`)
+
+// bracketed reads "1. Báo cáo tổng kết (13h45 - 14h15): Giám đốc".
+func bracketed(l *line) (timedLine, bool) {
+	if l.mk.style == plain && l.kind != programme || len(l.body) > 800 {
+		return timedLine{}, false
+	}
+	m := inBracketsRE.FindStringSubmatch(l.body)
+	if m == nil {
+		return timedLine{}, false
+	}
+	sp, ok := findSpan(m[2])
+	if !ok || sp.end < 0 || strings.Trim(m[2][:sp.from]+m[2][sp.to:], " .từ") != "" {
+		return timedLine{}, false
+	}
+	text := m[1]
+	if m[3] != "" {
+		text += ": " + m[3]
+	}
+	return timedLine{line: l, span: sp, text: text}, true
 }
 
 // lengthLine reads "- Đón tiếp đại biểu (15 phút)" and "15 phút: Đón tiếp".

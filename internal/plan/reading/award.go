@@ -214,10 +214,15 @@ func (r *reader) awardOf(c *contest) Award {
 
 var schoolRE = regexp.MustCompile(`(?:[Tt]rường\s+)?((?:Cao đẳng|Đại học|Trung cấp|Học viện|THPT|THCS|Tiểu học|Mầm non|Mẫu giáo|PTDTNT|PTDTBT|TH&THCS|TH|Phổ thông|Trung học phổ thông|Trung học cơ sở)(?:\s+(?:THPT|THCS|TH&THCS|Tiểu học|tỉnh|DTNT|DTBT|Dân tộc|nội trú|chuyên|bán trú|số|Số|liên cấp|và))*(?:\s+[\p{Lu}\d][\p{L}\d]*)+)`)
 
+var schoolWordRE = regexp.MustCompile(`Cao đẳng|Đại học|Trung cấp|Học viện|THPT|THCS|Tiểu học|Mầm non|Mẫu giáo|PTDT|TH|Phổ thông|Trung học`)
+
 // readSchools lists the schools named, without the word "Trường".
 func (r *reader) readSchools() {
 	seen := map[string]bool{}
 	add := func(text string, no int) {
+		if !schoolWordRE.MatchString(text) {
+			return // the long search is slow
+		}
 		for _, m := range schoolRE.FindAllStringSubmatch(text, 300) {
 			name := tidy(m[1])
 			if key := fold(name); !seen[key] && len(strings.Fields(name)) > 1 && !isCaps(name) && properName(name) {

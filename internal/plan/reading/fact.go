@@ -169,6 +169,9 @@ func (r *reader) readPlace(f fact) {
 	if _, _, ok := dayRange(s, r.year()); ok && !strings.Contains(s, " tại ") && len(clocks(s)) > 0 {
 		return
 	}
+	if _, place, ok := strings.Cut(s, " tại "); ok && len(clocks(strings.TrimSuffix(s, place))) > 0 {
+		s = place // "20h00 ngày 03/3 tại Quảng trường"
+	}
 	r.markLine(f.line, "fact", "venue")
 	if m := sitesRE.FindStringSubmatchIndex(s); m != nil {
 		r.setSites(s[m[0]:], f.line)

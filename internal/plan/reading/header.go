@@ -217,6 +217,9 @@ func (r *reader) readShortName() {
 		if l.table != nil {
 			continue
 		}
+		if !strings.Contains(l.text, "gọi") && !strings.Contains(l.text, "GỌI") {
+			continue
+		}
 		if m := shortRE.FindStringSubmatch(l.text); m != nil {
 			r.plan.ShortName = strings.TrimSpace(m[1])
 			return

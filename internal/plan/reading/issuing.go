@@ -169,7 +169,7 @@ func (r *reader) proper(caps string) string {
 }
 
 var lowerWords = map[string]bool{"và": true, "của": true, "các": true, "về": true, "tỉnh": true, "huyện": true, "xã": true, "phường": true, "thành": true, "phố": true, "nhân": true, "dân": true, "quận": true, "thị": true, "khu": true, "học": true, "nghệ": true, "thuật": true, "tạo": true, "trường": true, "hóa": true, "thao": true, "lịch": true, "vụ": true, "chính": true,
-	"dục": true, "đoàn": true, "đổi": true, "số": true, "tế": true, "đạo": true, "ngành": true, "niên": true, "vận": true, "tư": true, "lý": true, "nghiệp": true, "triển": true, "sản": true, "lượng": true, "thông": true, "sự": true, "phòng": true, "vệ": true, "mạng": true, "giao": true, "nông": true, "thôn": true, "mới": true, "tác": true, "chức": true, "quản": true, "quy": true, "hoạch": true}
+	"dục": true, "đoàn": true, "đổi": true, "số": true, "tế": true, "đạo": true, "ngành": true, "niên": true, "vận": true, "tư": true, "lý": true, "nghiệp": true, "triển": true, "sản": true, "lượng": true, "thông": true, "sự": true, "phòng": true, "vệ": true, "mạng": true, "giao": true, "nông": true, "thôn": true, "mới": true, "tác": true, "chức": true, "quản": true, "quy": true, "hoạch": true, "ty": true, "lực": true}
 
 // titleCase writes a folded name with capitals where names have them: known
 // phrases as they are, places in capitals, the first word of what remains.

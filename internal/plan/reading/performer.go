@@ -165,5 +165,5 @@ func withoutAct(s string) string {
 
 // isOfficer tells whether a short text names a person by post or address.
 func isOfficer(s string) bool {
-	return upperStart(s) && utf8.RuneCountInString(s) < 60 && starts(fold(s), officers...) && verbAt(s) < 0
+	return upperStart(s) && utf8.RuneCountInString(s) < 60 && starts(fold(s), append([]string{"chủ tọa", "thư ký", "ban tổ chức", "mc", "lễ tân", "toàn thể", "thầy", "cô", "em"}, officers...)...) && verbAt(strings.TrimSuffix(s, " điều hành")) < 0
 }

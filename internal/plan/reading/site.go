@@ -10,7 +10,7 @@ var bareSitesRE = regexp.MustCompile(`(?i)(\d[\d.]*)\s+(?:(tỉnh|xã|phường|
 
 // linkedRE reads sites that are counted by their places: "kết nối trực tuyến
 // đến 99 xã, phường".
-var linkedRE = regexp.MustCompile(`(?i)(?:trực tuyến|kết nối)[^.;]{0,40}?\s(?:đến|tới|với|tại)\s+(?:trụ sở\s+|hội trường\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?(?:của\s+)?(\d[\d.]*)(?:/\d+)?\s+(?:xã|phường|huyện|thôn|đơn vị|trường|tỉnh)(?:,?\s+(?:xã|phường|đặc khu|thị trấn|thị xã|thành phố))*`)
+var linkedRE = regexp.MustCompile(`(?i)(?:trực tuyến|kết nối)[^.;]{0,40}?\s(?:đến|tới|với|tại)\s+(?:trụ sở\s+|hội trường\s+)?(?:UBND\s+|Ủy ban nhân dân\s+)?(?:của\s+)?(\d[\d.]*)(?:/\d+)?\s+(?:xã|phường|huyện|thôn|đơn vị|trường|tỉnh|đội|trạm|chi nhánh|sở|phòng|bệnh viện|đồn|cơ sở)(?:,?\s+(?:xã|phường|đặc khu|thị trấn|thị xã|thành phố))*`)
 
 // readSiteTable takes the names of the linked sites from a list of them.
 func (r *reader) readSiteTable(g *grid, lead string) bool {
@@ -150,7 +150,7 @@ func (r *reader) readSites() {
 		return
 	}
 	for _, l := range r.lines[min(r.titleEnd, r.end):r.end] {
-		if l.table == nil && l.kind != organise {
+		if l.table == nil && l.kind != organise && len(l.body) < 4000 {
 			if m := linkedRE.FindStringSubmatch(l.body); m != nil {
 				sites := &r.plan.Event.OnlineSites
 				sites.Count, sites.Text, sites.Line = count(m[1]), trimEnd(m[0]), l.no

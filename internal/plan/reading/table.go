@@ -2,6 +2,7 @@ package reading
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -117,7 +118,7 @@ func readGrid(l *line) *grid {
 	if g.head > 0 && g.head < len(t.Rows) && countsColumns(t.Rows[g.head]) {
 		g.head++
 	}
-	g.rows = t.Rows[g.head:]
+	g.rows = withoutHeads(t.Rows[g.head:], t.Rows[:g.head])
 	for i, c := range g.cols {
 		if part, filled := g.share(i, isIntCell); c == contentColumn && filled > 1 && part > 0.8 {
 			g.cols[i] = countColumn // "Đại biểu mời" over figures
@@ -126,6 +127,22 @@ func readGrid(l *line) *grid {
 	g.keepTotal(t)
 	g.splitTime()
 	return g
+}
+
+// withoutHeads drops rows that say the header again, on a new page or for a
+// new day.
+func withoutHeads(rows, heads []source.Row) []source.Row {
+	if len(heads) == 0 {
+		return rows
+	}
+	return slices.DeleteFunc(slices.Clone(rows), func(row source.Row) bool {
+		for _, head := range heads {
+			if slices.EqualFunc(row.Cells, head.Cells, func(a, b source.Cell) bool { return fold(a.Text) == fold(b.Text) }) && !oneCell(row) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // keepTotal leaves only the column of totals where a count is broken down

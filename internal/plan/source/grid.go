@@ -117,7 +117,7 @@ func joinBroken(row *gridRow, lines []textLine, width int) int {
 		if len(have) >= width && !(len(cells) == 1 && goesOn(have[len(have)-1], cells[0]) && rowFollows(lines[n+1:], width)) {
 			return 0
 		}
-		if ordinal.MatchString(strings.TrimSpace(cells[0])) || len(have)+len(cells)-1 > width {
+		if ordinal.MatchString(strings.TrimSpace(cells[0])) || len(cells) > 1 && firstCol.MatchString(strings.TrimSpace(cells[0])) || len(have)+len(cells)-1 > width {
 			return 0
 		}
 		joined := append([]string{}, have...)

@@ -26,7 +26,7 @@ func layoutCells(rows [][]string) bool {
 	for i, row := range rows {
 		width = max(width, len(row))
 		for _, cell := range row {
-			cell = strings.TrimSpace(cell)
+			cell = strings.Trim(cell, "*_ \t")
 			switch {
 			case (nation.MatchString(cell) || unionHead.MatchString(cell)) && i < 4:
 				return true
