@@ -124,7 +124,7 @@ func bracketed(l *line) (timedLine, bool) {
 	}
 	m := inBracketsRE.FindStringSubmatch(l.body)
 	if m == nil {
-		return timedLine{}, false
+		return trailing(l)
 	}
 	sp, ok := findSpan(m[2])
 	if !ok || sp.end < 0 || strings.Trim(m[2][:sp.from]+m[2][sp.to:], " .từ") != "" {
@@ -135,6 +135,21 @@ func bracketed(l *line) (timedLine, bool) {
 		text += ": " + m[3]
 	}
 	return timedLine{line: l, span: sp, text: text}, true
+}
+
+var trailingTimeRE = regexp.MustCompile(`^(.{3,300}?)\s*[:\-–]\s*((?:từ\s+)?\d{1,2}\s?(?:[hHgG:]|giờ).{0,24}?)\s*[.;]?$`)
+
+// trailing reads "1. Đón tiếp đại biểu: 7h30 - 8h00".
+func trailing(l *line) (timedLine, bool) {
+	m := trailingTimeRE.FindStringSubmatch(l.body)
+	if m == nil || starts(l.fold, "thời gian", "khai mạc", "bắt đầu", "kết thúc", "từ", "sáng", "chiều", "tối", "buổi", "ngày", "địa điểm") {
+		return timedLine{}, false
+	}
+	sp, ok := findSpan(m[2])
+	if !ok || strings.Trim(m[2][:sp.from]+m[2][sp.to:], " .;’'") != "" {
+		return timedLine{}, false
+	}
+	return timedLine{line: l, span: sp, text: m[1]}, true
 }
 
 // lengthLine reads "- Đón tiếp đại biểu (15 phút)" and "15 phút: Đón tiếp".

@@ -167,7 +167,6 @@ type quantity struct {
 }
 
 var (
-	rangeRE      = regexp.MustCompile(`^(\d+)\s*(?:-|–|đến)\s*(\d+)$`)
 	expressionRE = regexp.MustCompile(`^\d+(?:\s*[+x×*]\s*\d+)+(?:\s*=\s*(\d+))?$`)
 	perRE        = regexp.MustCompile(`(?i)\s*/\s*(?:mỗi\s+)?(?:xã|phường|tỉnh|huyện|đơn vị|sở|trường|thôn|đoàn|điểm cầu|cơ quan|phòng)(?:\s|$)`)
 	resultRE     = regexp.MustCompile(`=\s*(\d[\d.]*)\s*[^\d=]*$`)
@@ -234,10 +233,15 @@ var trailingCountRE = regexp.MustCompile(`(?i)^(.*?)\s*[:(–-]\s*((?:khoảng\s
 
 var bareCountRE = regexp.MustCompile(`^(.{4,160}?)\s*:\s*(\d{1,4})\s*[.;,]?$`)
 
+var eachCountRE = regexp.MustCompile(`(?i)^(.{4,200}?)\s*[:(]\s*(mỗi\s[^:=]{3,60}=\s*\d[\d.]*[^\d=]{0,20}?)\)?\s*[.;,]?$`)
+
 // quotaLine parts a line of participants from the number at its end. A bare
 // number counts where most of the lines around it end in one.
 func (r *reader) quotaLine(l *line) []string {
 	if m := trailingCountRE.FindStringSubmatch(l.body); m != nil {
+		return m
+	}
+	if m := eachCountRE.FindStringSubmatch(l.body); m != nil {
 		return m
 	}
 	m := bareCountRE.FindStringSubmatch(l.body)
@@ -288,6 +292,10 @@ func (r *reader) readDelegateLists() {
 			continue
 		}
 		m := r.quotaLine(l)
+		if m != nil && r.sumsUp(l) {
+			r.markLine(l, "delegate", "section")
+			continue
+		}
 		if m == nil || starts(l.fold, "số lượng", "dự kiến", "thành phần", "tổng") || !isGroupLabel(m[1]) && l.mk.style < dash {
 			continue
 		}
@@ -317,6 +325,19 @@ func sumOf(parts string) string {
 		terms = append(terms, m[1])
 	}
 	return strings.Join(terms, " + ")
+}
+
+// sumsUp tells whether a line only heads lines with counts of their own.
+func (r *reader) sumsUp(l *line) bool {
+	if l.owner == nil {
+		return false
+	}
+	for _, n := range l.owner.kids {
+		if n.line == l {
+			return endInCounts(n.kids)
+		}
+	}
+	return false
 }
 
 // settleNumbers drops numbers of a list that are those of headings: they leave

@@ -56,8 +56,8 @@ func (r *reader) divide() {
 		}
 	}
 	r.body = min(r.body, r.end)
-	if r.notify < 0 && r.sign < 0 && cover >= 0 {
-		r.closeCover(cover)
+	if r.notify < 0 && r.sign < 0 && (cover >= 0 || r.kindAt > 10) {
+		r.closeCover(max(cover, 0))
 	}
 }
 
@@ -137,7 +137,7 @@ func (r *reader) firstHeading() int {
 			if k := kindOf(l.body); k != unknown && isCaps(l.body) && (!title && i > 8 || utf8.RuneCountInString(l.body) < 30 && i > r.kindAt+1) && docKind(l) == "" {
 				return i
 			}
-			if starts(l.fold, "nơi nhận") {
+			if starts(l.fold, "nơi nhận", "thời gian:", "địa điểm:", "thời gian tổ chức:") {
 				return i
 			}
 		}

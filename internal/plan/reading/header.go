@@ -103,7 +103,7 @@ var figures = strings.NewReplacer("O", "0", "o", "0", "l", "1", "I", "1")
 // readFigureDate reads "Lào Cai, ngày 05/10/2025".
 func (r *reader) readFigureDate(l *line) {
 	place, rest, ok := strings.Cut(l.text, ", ngày ")
-	if !ok || utf8.RuneCountInString(l.text) > 60 || !upperStart(place) {
+	if !ok || utf8.RuneCountInString(l.text) > 60 || !upperStart(place) || strings.ContainsAny(place, ":0123456789") {
 		return
 	}
 	if ds := days("ngày "+rest, 0); len(ds) == 1 {
@@ -197,7 +197,7 @@ func isRule(s string) bool { return strings.Trim(s, " -_=*–—.~") == "" }
 
 func titleGoesOn(last, l *line, taken int) bool {
 	size := utf8.RuneCountInString(l.text)
-	if l.table != nil || l.mk.style != plain || starts(l.fold, "căn cứ", "kính gửi", "kính thưa") || size > 600 || strings.HasPrefix(l.text, "(") && taken > 0 && sideNote(l.fold) {
+	if l.table != nil || l.mk.style != plain || starts(l.fold, "căn cứ", "kính gửi", "kính thưa", "thời gian:", "địa điểm:", "thành phần:", "thời gian tổ chức:") || size > 600 || strings.HasPrefix(l.text, "(") && taken > 0 && sideNote(l.fold) {
 		return false
 	}
 	if taken == 0 {

@@ -64,6 +64,8 @@ func (r *reader) letterhead() string {
 		}
 		if f := fold(groups[i]); i > 0 && (f == "ủy ban nhân dân" || f == "hội đồng nhân dân" || f == "ủy ban mặt trận tổ quốc") {
 			return groups[i] + levelOf(groups[i-1])
+		} else if i > 0 && (f == "ban thường vụ" || f == "ban chấp hành" || f == "ban thường trực") {
+			return groups[i] + " " + groups[i-1]
 		}
 		return groups[i]
 	}
@@ -183,7 +185,7 @@ func titleCase(f string) string {
 			continue
 		}
 		w := ws[i]
-		if _, short := abbreviations[w]; short {
+		if _, short := abbreviations[w]; short || len(w) > 1 && strings.Trim(w, "bcdđghklmnpqrstvx&") == "" {
 			ws[i] = strings.ToUpper(w)
 			continue
 		}

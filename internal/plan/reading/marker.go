@@ -121,6 +121,9 @@ func afterHyphen(rest string) (string, bool) {
 			continue
 		}
 		text = strings.TrimLeft(text, " \t")
+		if strings.HasPrefix(rest[len(mark):], " ") && timedRE.MatchString(text) {
+			return text, true // "7- 9h15: Bế mạc"
+		}
 		return text, utf8.RuneCountInString(text) > 2 && unicode.IsUpper(firstRune(text))
 	}
 	return "", false

@@ -132,7 +132,7 @@ func cutPerformer(s string) (text, unit string) {
 			return strings.TrimRight(s[:i], " -–;.,(|"), strings.TrimRight(s[i+len(label):], " ).;")
 		}
 	}
-	if name, note := cutNote(s); note != "" && !strings.Contains(name, " - Đ/c") && (looksLikeUnit(note) || isOfficer(note) || starts(fold(note), "do", "mc")) {
+	if name, note := cutNote(s); note != "" && !strings.Contains(name, " - Đ/c") && (looksLikeUnit(note) || isOfficer(capitalise(note)) || starts(fold(note), "do", "mc")) {
 		return name, strings.TrimPrefix(strings.TrimSuffix(strings.TrimSuffix(note, " thực hiện"), " trình bày"), "do ")
 	}
 	if i := strings.LastIndexAny(s, "|"); i > 0 && looksLikeUnit(s[i+1:]) {
@@ -140,7 +140,7 @@ func cutPerformer(s string) (text, unit string) {
 	}
 	for _, sep := range []string{" - ", " – ", ": "} {
 		i := strings.LastIndex(s, sep)
-		if i <= 0 || openQuote(s[:i]) {
+		if i <= 0 || openQuote(s[:i]) || openBracket(s[:i]) {
 			continue
 		}
 		if who := withoutAct(s[i+len(sep):]); looksLikeUnit(who) && utf8.RuneCountInString(who) < 80 || isOfficer(who) {

@@ -41,7 +41,7 @@ var unitHeads = []string{
 	"kho bạc", "bảo hiểm", "bhxh", "ngân hàng", "bưu điện", "điện lực", "đảng ủy", "huyện ủy", "thành ủy", "tỉnh ủy", "quận ủy", "thường trực",
 	"vp", "tt", "mc", "các", "lãnh đạo", "đại diện", "tổ", "tiểu ban", "câu lạc bộ", "bệnh viện", "trạm", "thư viện", "bảo tàng", "nhà văn hóa", "nhà thiếu nhi",
 	"viện", "tòa án", "học viện", "khoa", "cao đẳng", "đại học", "thpt", "thcs", "tiểu học", "mầm non", "xã", "phường", "thôn", "bản", "tổ dân phố", "chi đoàn",
-	"cổng thông tin", "tạp chí", "thanh tra", "vụ", "tổng cục", "hợp tác xã", "hạt", "đội", "bộ phận", "nhà trường", "giáo viên", "cơ quan", "đơn vị", "đồn", "lữ đoàn", "trung đoàn", "chi nhánh", "nhóm", "chánh văn phòng", "hđqt", "hkh", "ngành", "tổng đội", "chi hội", "chi đội", "liên đội", "tổng phụ trách", "tpt", "ban giám hiệu", "bgh", "chi bộ", "đảng bộ", "thị đoàn", "thị ủy", "bộ tư lệnh", "quân khu", "nhà hát", "hãng", "quỹ", "đoàn thanh niên", "hội phụ nữ", "công đoàn", "ban tổ chức", "thành phố", "tp",
+	"cổng thông tin", "tạp chí", "thanh tra", "vụ", "tổng cục", "hợp tác xã", "hạt", "đội", "bộ phận", "nhà trường", "giáo viên", "cơ quan", "đơn vị", "đồn", "lữ đoàn", "trung đoàn", "chi nhánh", "nhóm", "chánh văn phòng", "hđqt", "hkh", "gvcn", "cmhs", "ngành", "tổng đội", "chi hội", "chi đội", "liên đội", "tổng phụ trách", "tpt", "ban giám hiệu", "bgh", "chi bộ", "đảng bộ", "thị đoàn", "thị ủy", "bộ tư lệnh", "quân khu", "nhà hát", "hãng", "quỹ", "đoàn thanh niên", "hội phụ nữ", "công đoàn", "ban tổ chức", "thành phố", "tp",
 }
 
 // notHeads begin like the name of a body and are none.

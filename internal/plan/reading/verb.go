@@ -43,7 +43,7 @@ func verbFrom(s string, from int) int {
 			end = len(s) - at
 		}
 		word := s[at : at+end]
-		if depth == 0 && isVerb(word, s[at:]) && !partOfName(s[from:at]) {
+		if depth == 0 && isVerb(word, s[at:]) && !partOfName(s[from:at]) && !compound(s[from:at], word) {
 			return at
 		}
 		depth += strings.Count(word, "(") + strings.Count(word, "“") - strings.Count(word, ")") - strings.Count(word, "”")
@@ -51,6 +51,26 @@ func verbFrom(s string, from int) int {
 		at += end + 1
 	}
 	return -1
+}
+
+// compound tells whether a word ends a name whose last syllables are a verb
+// elsewhere: "Sở Xây dựng", "Trung tâm Dịch vụ việc làm".
+func compound(before, word string) bool {
+	last := lastWordOf(strings.TrimRight(before, " "))
+	word = strings.TrimRight(word, ".,;:/")
+	if last == "việc" && word == "làm" {
+		return true
+	}
+	head := strings.ToLower(last)
+	if head == last || !upperStart(last) {
+		return false
+	}
+	for _, v := range verbHeads[head] {
+		if v == head+" "+word {
+			return true
+		}
+	}
+	return false
 }
 
 func isVerb(word, rest string) bool {
