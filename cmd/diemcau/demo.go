@@ -34,7 +34,11 @@ func (c *demoCommand) Run(ctx context.Context) error {
 		return err
 	}
 	sum := sha256.Sum256(plan)
-	cfg := config.Default(filepath.Join(c.Data, "demo-"+hex.EncodeToString(sum[:4])))
+	folder := hex.EncodeToString(sum[:4])
+	if c.reachable() { // its password is its own, so its accounts are too
+		folder += "-lan"
+	}
+	cfg := config.Default(filepath.Join(c.Data, "demo-"+folder))
 	cfg.Listen, cfg.Demo, cfg.RequireTOTP, cfg.ShowSpeed, cfg.LogLevel = c.Listen, true, false, c.Speed, "warn"
 	if c.LAN {
 		cfg.TLS = "local"
@@ -42,7 +46,7 @@ func (c *demoCommand) Run(ctx context.Context) error {
 			cfg.Listen = ":8443"
 		}
 	}
-	cfg.Backup = filepath.Join(c.Data, "backup-"+hex.EncodeToString(sum[:4]))
+	cfg.Backup = filepath.Join(c.Data, "backup-"+folder)
 	password, err := c.password(cfg.Data)
 	if err != nil {
 		return err
@@ -75,10 +79,13 @@ func (c *demoCommand) document() (string, []byte, error) {
 	return filepath.Base(c.Plan), data, nil
 }
 
+// reachable tells whether other machines can open the demo.
+func (c *demoCommand) reachable() bool { return c.LAN || !strings.HasPrefix(c.Listen, "127.") }
+
 // password is the well-known one on this machine alone, and one of its own
 // where the network can reach the demo.
 func (c *demoCommand) password(data string) (string, error) {
-	if !c.LAN && strings.HasPrefix(c.Listen, "127.") {
+	if !c.reachable() {
 		return "diem-cau-2025", nil
 	}
 	path := filepath.Join(data, "demo-password")

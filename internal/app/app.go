@@ -82,6 +82,9 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 	if err := a.Show.Recover(ctx); err != nil {
 		return nil, fmt.Errorf("take the show up again: %w", err)
 	}
+	if cfg.Backup != "" && a.DB.Path == "" {
+		log.Warn("only files are copied to the backup folder: back up PostgreSQL with its own means")
+	}
 	if cfg.Backup != "" {
 		a.backup = &backup.Schedule{Source: backup.Source{DatabasePath: a.DB.Path, FilesPath: cfg.FilesPath()},
 			Folder: cfg.Backup, Every: cfg.BackupEvery, Clock: a.clock, Log: log}
@@ -111,6 +114,7 @@ func (a *App) features(cfg config.Config, node *live.Node) {
 	a.Group = delegate.New(a.DB, a.Audit, node, a.Setup, a.Setup)
 	a.Duty = duty.New(a.DB, a.Audit, a.clock, node, a.Setup, a.Setup)
 	a.Plan = plan.New(a.DB, a.Audit, a.clock, node, a.Setup, planLimits(cfg), a.planTakers()...)
+	a.Setup.AsksRuns(a.Show)
 	a.Setup.Drops(a.Auth)
 	a.Setup.Drops(a.Show)
 	for _, follows := range []setup.Shifter{a.Show, a.Duty, a.Plan} {
@@ -141,7 +145,7 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 	handler = scraper(cfg.MetricsToken, handler)
 	handler = a.Auth.Middleware(cfg.TrustProxy, a.API.WriteProblem)(handler)
 	handler = sameOrigin(a.API.WriteProblem, handler)
-	handler = securityHeaders(cfg.Secure(), handler)
+	handler = securityHeaders(cfg.TLS == "files" || cfg.TLS == "acme", handler)
 	a.Handler = survive(a.log, a.API.WriteProblem, handler)
 }
 

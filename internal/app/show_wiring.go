@@ -65,10 +65,5 @@ func (c ceremonies) GoLive(ctx context.Context, eventID string) error {
 
 // LeaveLive makes the event one that can be moved again.
 func (c ceremonies) LeaveLive(ctx context.Context, eventID string) error {
-	e, err := c.setup.Event(ctx, eventID)
-	if err != nil {
-		return err
-	}
-	_, err = c.setup.Prepare(ctx, eventID, e.Revision)
-	return err
+	return c.setup.LeaveLive(ctx, eventID)
 }

@@ -46,6 +46,20 @@ func (l *limiter) allow(keys ...string) error {
 	return nil
 }
 
+// ready tells how long to wait where a bucket is empty, and takes nothing: an
+// office behind one address signs in as often as it likes.
+func (l *limiter) ready(keys ...string) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := l.clock()
+	for _, key := range keys {
+		if left := l.bucket(key, now).TokensAt(now); left < 1 {
+			return errs.TooMany("core.too_many", "seconds", int(math.Ceil((1-left)*perTry.Seconds())))
+		}
+	}
+	return nil
+}
+
 func (l *limiter) bucket(key string, now time.Time) *rate.Limiter {
 	if b, ok := l.buckets[key]; ok {
 		return b
@@ -55,6 +69,12 @@ func (l *limiter) bucket(key string, now time.Time) *rate.Limiter {
 			if b.TokensAt(now) >= burst {
 				delete(l.buckets, k)
 			}
+		}
+		for k := range l.buckets { // all at work: some guesser gets a fresh bucket, memory stays bounded
+			if len(l.buckets) < maxBuckets {
+				break
+			}
+			delete(l.buckets, k)
 		}
 	}
 	b := rate.NewLimiter(rate.Every(perTry), burst)

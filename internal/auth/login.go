@@ -16,7 +16,8 @@ import (
 // the same sentence and takes the same time, so that nobody learns who exists.
 func (s *Service) checkLogin(ctx context.Context, email, password string) (Account, error) {
 	email = strings.ToLower(strings.TrimSpace(email))
-	if err := s.limits.allow("address:"+event.ActorFrom(ctx).Address, "email:"+email); err != nil {
+	address, person := "address:"+event.ActorFrom(ctx).Address, "email:"+email
+	if err := s.limits.ready(address, person); err != nil {
 		return Account{}, err
 	}
 	a, err := accountByEmail(ctx, s.db.Q(ctx), email)
@@ -29,11 +30,16 @@ func (s *Service) checkLogin(ctx context.Context, email, password string) (Accou
 	}
 	now := s.clock.Millis()
 	switch {
-	case a.ID != "" && a.LockedUntil > now:
+	case ok && a.LockedUntil > now: // only who knows the password learns of the lock
 		return a, errs.Unauthorized("auth.locked", "minutes", (a.LockedUntil-now)/60_000+1)
 	case ok && !a.Disabled:
 		return a, nil
-	case a.ID != "":
+	}
+	if err := s.limits.allow(address, person); err != nil {
+		return Account{}, err
+	}
+	switch {
+	case a.ID != "" && a.LockedUntil <= now:
 		return a, errors.Join(errs.Unauthorized("auth.login_wrong"), s.countFailure(ctx, a))
 	}
 	return a, errs.Unauthorized("auth.login_wrong")

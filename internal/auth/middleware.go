@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"net/http"
+	"net/netip"
 	"strings"
 
 	"diemcau/internal/db"
@@ -113,8 +114,9 @@ func chosenLanguage(r *http.Request, stored string) string {
 
 func address(r *http.Request, trustProxy bool) string {
 	if trustProxy {
-		if first, _, _ := strings.Cut(r.Header.Get("X-Forwarded-For"), ","); first != "" {
-			return strings.TrimSpace(first)
+		hops := strings.Split(r.Header.Get("X-Forwarded-For"), ",") // the proxy adds its own at the end
+		if seen, err := netip.ParseAddr(strings.TrimSpace(hops[len(hops)-1])); err == nil {
+			return seen.String()
 		}
 	}
 	host, _, err := net.SplitHostPort(r.RemoteAddr)

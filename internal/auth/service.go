@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"github.com/alexedwards/scs/v2"
 
@@ -93,6 +94,7 @@ func (s *Service) change(ctx context.Context, id, action string, endSessions boo
 		if a, err = accountByID(ctx, s.db.Q(ctx), id); err != nil {
 			return err
 		}
+		before := a
 		if err := edit(&a); err != nil {
 			return err
 		}
@@ -102,7 +104,7 @@ func (s *Service) change(ctx context.Context, id, action string, endSessions boo
 		if err := updateAccount(ctx, s.db.Q(ctx), a); err != nil {
 			return fmt.Errorf("store account: %w", err)
 		}
-		return s.audit.Write(ctx, audit.Entry{Action: action, Subject: "account/" + id})
+		return s.audit.Write(ctx, audit.Entry{Action: action, Subject: "account/" + id, Detail: differences(before, a)})
 	})
 	if err == nil && endSessions {
 		s.live.Expel(event.Account, id)
@@ -115,7 +117,11 @@ func (s *Service) Disable(ctx context.Context, id string, off bool) (Account, er
 	if off && event.ActorFrom(ctx).ID == id {
 		return Account{}, errs.Conflict("auth.not_yourself")
 	}
-	return s.change(ctx, id, "account.disable", off, func(a *Account) error {
+	action := "account.enable"
+	if off {
+		action = "account.disable"
+	}
+	return s.change(ctx, id, action, off, func(a *Account) error {
 		a.Disabled, a.Failures, a.LockedUntil = off, 0, 0
 		return nil
 	})
@@ -130,7 +136,12 @@ func (s *Service) Rename(ctx context.Context, id, name, email string, admin bool
 	if !admin && event.ActorFrom(ctx).ID == id {
 		return Account{}, errs.Conflict("auth.not_yourself")
 	}
-	a, err := s.change(ctx, id, "account.change", true, func(a *Account) error {
+	before, err := accountByID(ctx, s.db.Q(ctx), id)
+	if err != nil {
+		return before, err
+	}
+	rightsMove := before.Email != email || before.Admin != admin
+	a, err := s.change(ctx, id, "account.change", rightsMove, func(a *Account) error {
 		a.Name, a.Email, a.Admin = name, email, admin
 		return nil
 	})
@@ -183,4 +194,20 @@ func (s *Service) SetRoles(ctx context.Context, eventID, accountID string, roles
 		return s.audit.Write(ctx, audit.Entry{Event: eventID, Action: "role.set", Subject: "account/" + accountID, Detail: roles})
 	})
 	return err
+}
+
+// differences tells what a change of an account changed, without secrets.
+func differences(before, after Account) map[string][2]string {
+	list := map[string][2]string{}
+	for name, pair := range map[string][2]string{
+		"name": {before.Name, after.Name}, "email": {before.Email, after.Email}, "language": {before.Language, after.Language},
+		"admin":         {strconv.FormatBool(before.Admin), strconv.FormatBool(after.Admin)},
+		"disabled":      {strconv.FormatBool(before.Disabled), strconv.FormatBool(after.Disabled)},
+		"second_factor": {strconv.FormatBool(before.TOTPOn), strconv.FormatBool(after.TOTPOn)},
+	} {
+		if pair[0] != pair[1] {
+			list[name] = pair
+		}
+	}
+	return list
 }

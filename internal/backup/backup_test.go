@@ -78,6 +78,11 @@ func TestRestoreDrill(t *testing.T) {
 	if got, err := os.ReadFile(filepath.Join(fresh, "files", "ab", "abcd")); err != nil || string(got) != "slide" {
 		t.Fatalf("the file did not come back: %q %v", got, err)
 	}
+	killed := t.TempDir()
+	put(t, filepath.Join(killed, "diemcau.db-wal"), "what a killed server left")
+	if _, err := backup.Restore(ctx, folder, killed); !errors.Is(err, backup.ErrOccupied) {
+		t.Fatalf("a left-over log was not seen: %v", err)
+	}
 	if _, err := backup.Restore(ctx, folder, fresh); !errors.Is(err, backup.ErrOccupied) {
 		t.Fatalf("a folder in use was overwritten: %v", err)
 	}

@@ -83,8 +83,10 @@ func Restore(ctx context.Context, folder, data string) (Manifest, error) {
 		m = older
 	}
 	target := filepath.Join(data, databaseName)
-	if _, err := os.Stat(target); !errors.Is(err, fs.ErrNotExist) {
-		return m, ErrOccupied
+	for _, part := range []string{"", "-wal", "-shm", "-journal"} { // a left-over log would be replayed over the copy
+		if _, err := os.Stat(target + part); !errors.Is(err, fs.ErrNotExist) {
+			return m, ErrOccupied
+		}
 	}
 	if err := os.MkdirAll(data, 0o750); err != nil {
 		return m, fmt.Errorf("prepare data folder: %w", err)

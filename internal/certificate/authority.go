@@ -91,7 +91,10 @@ func makeAuthority(folder, certPath, keyPath string, now time.Time) (*Authority,
 	certPEM := pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: der})
 	keyPEM := pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: keyDER})
 	// The key first: a certificate without its key would be taken for a whole authority.
-	if err := errors.Join(os.WriteFile(keyPath, keyPEM, 0o600), os.WriteFile(certPath, certPEM, 0o644)); err != nil {
+	if err := os.WriteFile(keyPath, keyPEM, 0o600); err != nil {
+		return nil, fmt.Errorf("make certificate authority: %w", err)
+	}
+	if err := os.WriteFile(certPath, certPEM, 0o644); err != nil {
 		return nil, fmt.Errorf("make certificate authority: %w", err)
 	}
 	return OpenAuthority(folder, now)

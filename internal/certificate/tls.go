@@ -6,20 +6,21 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"slices"
 	"sync"
 
 	"github.com/caddyserver/certmagic"
 	"go.uber.org/zap"
+	"go.uber.org/zap/zapcore"
 
 	"diemcau/internal/config"
 	"diemcau/internal/event"
 )
 
-// Setup is what the server listens with. TLS is nil where HTTPS is off.
-// Install is the page that installs the local authority, Challenge answers
-// the ACME authority; each is nil where the way of HTTPS has none.
+// Setup is what the server listens with. TLS is nil where HTTPS is off,
+// Install, the page that installs the local authority, where there is none.
 type Setup struct {
 	TLS     *tls.Config
 	Install http.Handler
@@ -87,11 +88,13 @@ func (l *leaf) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 
 func prepareACME(ctx context.Context, cfg config.Config) (Setup, error) {
 	storage := &certmagic.FileStorage{Path: filepath.Join(cfg.Data, "tls", "acme")}
+	// What goes wrong with the authority outside must be seen in the log.
+	log := zap.New(zapcore.NewCore(zapcore.NewConsoleEncoder(zap.NewProductionEncoderConfig()), zapcore.Lock(os.Stderr), zap.WarnLevel))
 	var magic *certmagic.Config
-	cache := certmagic.NewCache(certmagic.CacheOptions{Logger: zap.NewNop(),
+	cache := certmagic.NewCache(certmagic.CacheOptions{Logger: log,
 		GetConfigForCert: func(certmagic.Certificate) (*certmagic.Config, error) { return magic, nil }})
-	magic = certmagic.New(cache, certmagic.Config{Storage: storage, Logger: zap.NewNop()})
-	issuer := certmagic.ACMEIssuer{CA: certmagic.LetsEncryptProductionCA, Email: cfg.ACMEEmail, Agreed: true, Logger: zap.NewNop()}
+	magic = certmagic.New(cache, certmagic.Config{Storage: storage, Logger: log})
+	issuer := certmagic.ACMEIssuer{CA: certmagic.LetsEncryptProductionCA, Email: cfg.ACMEEmail, Agreed: true, Logger: log}
 	if cfg.ACMEServer != "" {
 		issuer.CA = cfg.ACMEServer
 	}

@@ -44,6 +44,11 @@ func (d *DB) InTx(ctx context.Context, do func(ctx context.Context) error) (err 
 			err = errors.Join(err, ignoreDone(tx.Rollback()))
 		}
 	}()
+	if d.Engine == Postgres { // one writer among several servers, too
+		if _, err := tx.ExecContext(ctx, `SELECT pg_advisory_xact_lock(7305)`); err != nil {
+			return fmt.Errorf("wait for the writer's turn: %w", err)
+		}
+	}
 	if err := do(context.WithValue(ctx, txKey{}, t)); err != nil {
 		return err
 	}

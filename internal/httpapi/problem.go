@@ -67,6 +67,9 @@ func (a *API) Problem(ctx context.Context, err error) *Problem {
 	e, known := errs.As(err)
 	switch {
 	case known:
+		if cause := e.Unwrap(); cause != nil {
+			a.log.WarnContext(ctx, "request refused", "key", e.Key, "cause", cause)
+		}
 	case db.IsNoRow(err):
 		e = errs.NotFound("core.not_found")
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):

@@ -32,6 +32,8 @@ func (a *API) limitForm(limit int64) func(huma.Context, func(huma.Context)) {
 			writeHuma(hc, a.Problem(hc.Context(), formError(err, limit)))
 			return
 		}
+		// net/http forgets the temporary files of a request that a middleware copied.
+		defer func() { _ = r.MultipartForm.RemoveAll() }()
 		next(hc)
 	}
 }

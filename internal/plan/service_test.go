@@ -16,7 +16,6 @@ import (
 	"diemcau/internal/event"
 	"diemcau/internal/origin"
 	"diemcau/internal/plan"
-	"diemcau/internal/plan/reading"
 	"diemcau/internal/sample"
 	"diemcau/internal/setup"
 	"diemcau/internal/testkit"
@@ -304,11 +303,3 @@ func edited(t *testing.T, pairs ...string) string {
 }
 
 var errBroken = errors.New("the third feature broke")
-
-func findingsOf(v plan.PlanView) []reading.Finding {
-	out := []reading.Finding{}
-	for _, f := range v.Reading.Findings {
-		out = append(out, f.Finding)
-	}
-	return out
-}

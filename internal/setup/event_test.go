@@ -104,7 +104,14 @@ func TestTheLifeOfAnEvent(t *testing.T) {
 		fails(t, err, errs.KindConflict)
 		_, err = w.Close(w.ctx, e.ID, false, e.Revision+1)
 		fails(t, err, errs.KindInvalid)
-		e, err = w.Close(w.ctx, e.ID, true, e.Revision+1)
+		_, err = w.Close(w.ctx, e.ID, true, e.Revision+1)
+		fails(t, err, errs.KindConflict) // in the middle of the show
+		_, err = w.Prepare(w.ctx, e.ID, e.Revision+1)
+		fails(t, err, errs.KindConflict)
+		if err := w.LeaveLive(w.ctx, e.ID); err != nil {
+			t.Fatal(err)
+		}
+		e, err = w.Close(w.ctx, e.ID, true, e.Revision+2)
 		ok(t, e, err)
 		_, err = w.CreateUnit(w.ctx, e.ID, setup.UnitForm{Name: "Sở A"})
 		fails(t, err, errs.KindConflict)

@@ -31,6 +31,11 @@ type Dropper interface {
 	Drop(ctx context.Context, eventID string) error
 }
 
+// Runs tells whether a run of the event is open.
+type Runs interface {
+	RunOpen(ctx context.Context, eventID string) (bool, error)
+}
+
 // Service holds the use cases of events, units, sites and settings.
 type Service struct {
 	store    store
@@ -41,6 +46,7 @@ type Service struct {
 	shifters []Shifter
 	users    []UnitUser
 	droppers []Dropper
+	runs     Runs
 }
 
 // New makes the service. What follows a moved event or a merged unit is added
@@ -51,6 +57,9 @@ func New(d *db.DB, log *audit.Log, clock event.Clock, notices Notices, granter G
 
 // Shifts adds what moves with an event. It is called before the first request.
 func (s *Service) Shifts(shifter Shifter) { s.shifters = append(s.shifters, shifter) }
+
+// AsksRuns sets who knows of open runs. It is called before the first request.
+func (s *Service) AsksRuns(runs Runs) { s.runs = runs }
 
 // Drops adds what goes with a deleted draft. It is called before the first request.
 func (s *Service) Drops(d Dropper) { s.droppers = append(s.droppers, d) }

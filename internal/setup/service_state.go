@@ -2,6 +2,8 @@ package setup
 
 import (
 	"context"
+	"errors"
+	"slices"
 
 	"diemcau/internal/audit"
 	"diemcau/internal/errs"
@@ -29,7 +31,7 @@ func (s *Service) Close(ctx context.Context, id string, confirmed bool, revision
 	if !confirmed {
 		return Event{}, errs.Invalid("core.invalid").Field("confirmed", "setup.close_unconfirmed")
 	}
-	return s.become(ctx, id, revision, "setup.close", Closed)
+	return s.become(ctx, id, revision, "setup.close", Closed, Draft, Prepared)
 }
 
 // Reopen makes a closed event prepared again.
@@ -48,19 +50,35 @@ func (s *Service) Reopen(ctx context.Context, id string, confirmed bool, revisio
 
 // Prepare says that a draft made by hand is ready to be rehearsed.
 func (s *Service) Prepare(ctx context.Context, id string, revision int64) (Event, error) {
-	return s.become(ctx, id, revision, "setup.prepare", Prepared)
+	return s.become(ctx, id, revision, "setup.prepare", Prepared, Draft, Prepared)
 }
 
 // GoLive is called when a live run starts.
 func (s *Service) GoLive(ctx context.Context, id string) error {
-	_, err := s.become(ctx, id, anyRevision, "setup.live", Live)
+	_, err := s.become(ctx, id, anyRevision, "setup.live", Live, Draft, Prepared, Live)
 	return err
 }
 
-func (s *Service) become(ctx context.Context, id string, revision int64, action string, next State) (Event, error) {
-	return s.change(ctx, id, revision, action, func(_ context.Context, r *eventRow) (any, error) {
-		if r.State == Closed {
+// LeaveLive is called when a live run ends.
+func (s *Service) LeaveLive(ctx context.Context, id string) error {
+	_, err := s.become(ctx, id, anyRevision, "setup.leave_live", Prepared, Live)
+	return err
+}
+
+// become takes the event from one of the states to the next. Nothing but the
+// end of its run takes it out of live, and nothing is closed while a run is open.
+func (s *Service) become(ctx context.Context, id string, revision int64, action string, next State, from ...State) (Event, error) {
+	return s.change(ctx, id, revision, action, func(ctx context.Context, r *eventRow) (any, error) {
+		switch {
+		case r.State == Closed:
 			return nil, errs.Conflict("setup.closed")
+		case !slices.Contains(from, r.State):
+			return nil, errs.Conflict("setup.live")
+		}
+		if next == Closed && s.runs != nil {
+			if open, err := s.runs.RunOpen(ctx, id); err != nil || open {
+				return nil, errors.Join(err, errs.Conflict("setup.run_open"))
+			}
 		}
 		was := r.State
 		r.State = next

@@ -78,6 +78,11 @@ func (s *Service) turn(ctx context.Context, eventID string, back bool) (Agenda, 
 		if !now.matches(from, to) {
 			return errs.Conflict("show.undo_changed", "what", editText(ctx, r))
 		}
+		for _, cue := range to.Cues {
+			if cue != nil && s.checkScene(ctx, eventID, cue.Scene.V) != nil {
+				return errs.Conflict("show.undo_changed", "what", editText(ctx, r))
+			}
+		}
 		if err := s.store.markEdit(ctx, r, back); err != nil {
 			return err
 		}

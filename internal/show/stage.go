@@ -128,3 +128,12 @@ func (s *Service) Run(ctx context.Context, eventID, id string) (RunDetail, error
 	}
 	return detail, nil
 }
+
+// RunOpen tells whether a run of the event is open: begun or not, and not ended.
+func (s *Service) RunOpen(ctx context.Context, eventID string) (bool, error) {
+	run, err := s.store.latestRun(ctx, eventID)
+	if db.IsNoRow(err) {
+		return false, nil
+	}
+	return err == nil && run.State != Ended, err
+}

@@ -73,10 +73,12 @@ func (r logRow) mark() Mark {
 }
 
 // latestRun is the event's current run, or the one that ended last; db.ErrNoRow
-// where none was ever opened.
+// where none was ever opened. Ids alone do not tell: a host's clock that was set
+// back makes a newer run's id the smaller one.
 func (s store) latestRun(ctx context.Context, eventID string) (Run, error) {
 	var r runRow
-	err := s.db.Q(ctx).GetContext(ctx, &r, `SELECT * FROM runs WHERE event_id = $1 ORDER BY id DESC LIMIT 1`, eventID)
+	err := s.db.Q(ctx).GetContext(ctx, &r, `SELECT * FROM runs WHERE event_id = $1
+		ORDER BY CASE WHEN state <> 'ended' THEN 0 ELSE 1 END, id DESC LIMIT 1`, eventID)
 	if err != nil {
 		return Run{}, fmt.Errorf("read current run: %w", err)
 	}

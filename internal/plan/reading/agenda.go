@@ -339,8 +339,6 @@ func joint(a, b string) string {
 	return " "
 }
 
-var subItemsRE = regexp.MustCompile(`:\s*$`)
-
 // setContent fills the text of a row and the items it lists behind a colon.
 func (a *AgendaRow) setContent(text, raw string) {
 	var lines []string

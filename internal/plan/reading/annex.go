@@ -96,8 +96,6 @@ func (r *reader) readAnnexDuties() {
 				lines = append(lines, l)
 			}
 		}
-		for _, k := range buildTreeOf(organise, lines).kids {
-			r.tree.kids = append(r.tree.kids, k)
-		}
+		r.tree.kids = append(r.tree.kids, buildTreeOf(organise, lines).kids...)
 	}
 }

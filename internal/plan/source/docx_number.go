@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 const listLevels = 9
@@ -278,25 +279,24 @@ func letters(n int) string {
 // bullet gives a sign that can be read: symbol fonts keep theirs in the
 // private area of Unicode.
 func bullet(text string) string {
-	text = strings.TrimSpace(text)
-	for _, r := range text {
-		switch {
-		case r == 0xF02D || r == '−' || r == '‒':
-			return "-"
-		case r == 0xF02B:
-			return "+"
-		case r == 'o':
-			return "○"
-		case r == 0xF0FC || r == 0xF0FE:
-			return "✓"
-		case r == 0xF0D8:
-			return "➢"
-		case r == 0xF0A7 || r == 0xF06E:
-			return "▪"
-		case r >= 0xE000 && r <= 0xF8FF:
-			return "•"
-		}
-		return string(r)
+	r, size := utf8.DecodeRuneInString(strings.TrimSpace(text))
+	switch {
+	case size == 0:
+		return "•"
+	case r == 0xF02D || r == '−' || r == '‒':
+		return "-"
+	case r == 0xF02B:
+		return "+"
+	case r == 'o':
+		return "○"
+	case r == 0xF0FC || r == 0xF0FE:
+		return "✓"
+	case r == 0xF0D8:
+		return "➢"
+	case r == 0xF0A7 || r == 0xF06E:
+		return "▪"
+	case r >= 0xE000 && r <= 0xF8FF:
+		return "•"
 	}
-	return "•"
+	return string(r)
 }

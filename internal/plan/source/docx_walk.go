@@ -45,13 +45,12 @@ type wordWalker struct {
 
 // runs is the text of a paragraph while it is read.
 type runs struct {
-	text       strings.Builder
-	some       bool // text that is not space
-	plain      bool // some of it is not bold
-	upright    bool // some of it is not italic
-	boxes      []item
-	fieldDepth int
-	inCode     []bool
+	text    strings.Builder
+	some    bool // text that is not space
+	plain   bool // some of it is not bold
+	upright bool // some of it is not italic
+	boxes   []item
+	inCode  []bool
 }
 
 func newWordWalker(b *builder, d *xml.Decoder) *wordWalker { return &wordWalker{builder: b, d: d} }

@@ -60,7 +60,3 @@ func styled(text, style string) string {
 func cell(properties, content string) string {
 	return `<w:tc><w:tcPr>` + properties + `</w:tcPr>` + content + `</w:tc>`
 }
-
-func level(at int, format, text, more string) string {
-	return fmt.Sprintf(`<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="%s"/><w:lvlText w:val="%s"/>%s</w:lvl>`, at, format, text, more)
-}

@@ -10,7 +10,6 @@ import (
 var (
 	nation    = regexp.MustCompile(`(?i)cộng h(?:òa|oà) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\s*[-–—]\s*tự do\s*[-–—]\s*hạnh phúc`)
 	unionHead = regexp.MustCompile(`^ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$`)
-	headWords = regexp.MustCompile(`(?i)^(?:ủy ban|uỷ ban|ubnd|hđnd|hội đồng|sở |bộ |tỉnh ủy|đảng ủy|số:|ban |liên hiệp|văn phòng)`)
 	dispatch  = regexp.MustCompile(`(?i)^nơi nhận\s*:?`)
 	authority = regexp.MustCompile(`^(?:TM|KT|TL|TUQ|T/M|K/T|Q)\s?\.`)
 	office    = regexp.MustCompile(`^(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|HIỆU TRƯỞNG|TRƯỞNG BAN|CHỈ HUY TRƯỞNG|VIỆN TRƯỞNG|TRƯỞNG PHÒNG|TỔNG BIÊN TẬP)`)

@@ -8,9 +8,9 @@ import (
 // Vietnamese written before Unicode shows as other letters: TCVN3 (.VnTime)
 // and VNI. The commonest words of official prose give them away.
 var (
-	tcvn3Words = wordSet(`céng hßa héi nghÜa viÖt h¹nh phóc ñy nh©n d©n tØnh kõ kÕ ho¹ch chøc tæ vµ cña
-		®Þa ®iÓm ®¹i biÓu ngµy th¸ng n¨m thêi gian ch­¬ng tr×nh héi tr­êng së x· ph­êng thùc hiÖn c¸c ®¬n vÞ
-		®ång chñ tÞch phã thµnh phÇn gi¸o dôc l·nh ®¹o phèi hîp ®­îc nhµ n­íc`)
+	tcvn3Words = wordSet("céng hßa héi nghÜa viÖt h¹nh phóc ñy nh©n d©n tØnh kõ kÕ ho¹ch chøc tæ vµ cña " +
+		"®Þa ®iÓm ®¹i biÓu ngµy th¸ng n¨m thêi gian ch\u00ad¬ng tr×nh héi tr\u00adêng së x· ph\u00adêng thùc hiÖn c¸c ®¬n vÞ " +
+		"®ång chñ tÞch phã thµnh phÇn gi¸o dôc l·nh ®¹o phèi hîp ®\u00adîc nhµ n\u00adíc")
 	vniWords = wordSet(`coäng hoøa xaõ hoäi chuû nghóa vieät ñoäc laäp töï haïnh phuùc uûy nhaân daân tænh keá hoaïch
 		toå chöùc vaø cuûa ñòa ñieåm ñaïi bieåu ngaøy thaùng naêm thôøi chöông trình tröôøng sôû phöôøng thöïc hieän
 		caùc ñôn vò ñoàng tòch phoù thaønh phaàn giaùo laõnh ñaïo phoái hôïp ñöôïc nhaø nöôùc`)

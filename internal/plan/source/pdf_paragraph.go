@@ -1,7 +1,6 @@
 package source
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -90,8 +89,6 @@ func finished(text string) bool {
 	text = strings.TrimRight(text, "”\"’' ")
 	return text != "" && strings.ContainsAny(text[len(text)-1:], ".;:!?,/")
 }
-
-var dated = regexp.MustCompile(`(?i)ngày.{0,12}tháng.{0,12}năm`)
 
 // columns takes the two columns of a letterhead or of the recipients beside
 // the signature.
