@@ -51,10 +51,12 @@ function Beginnings({ onCreate }: { onCreate: () => void }) {
 /** The list of events, and the two ways to begin one: from its plan, or by hand. */
 export function EventsPage() {
   const { t } = useTranslation();
-  const admin = useMe()?.account?.admin ?? false;
+  const me = useMe();
+  // As the server decides: the administrator, and who organises an event already.
+  const begins = !!me?.account && (me.account.admin || Object.values(me.roles).some((roles) => (roles ?? []).includes('organiser')));
   const { data, error, refetch } = useQuery(eventsQuery);
   const [creating, dialog] = useDisclosure();
-  const beginnings = admin ? <Beginnings onCreate={dialog.open} /> : undefined;
+  const beginnings = begins ? <Beginnings onCreate={dialog.open} /> : undefined;
   const filters: Filter<Event>[] = [
     { key: 'loai', label: t('setup.state'), of: (e) => e.state, options: eventStates.map((s) => ({ value: s, label: t(`setup.state_${s}`) })) },
   ];
@@ -68,7 +70,7 @@ export function EventsPage() {
         rowName={(e) => e.name}
         columns={useColumns()}
         filters={filters}
-        empty={<EmptyState title={t('setup.no_event')} todo={t(admin ? 'setup.no_event_todo' : 'setup.no_event_ask')} action={beginnings} />}
+        empty={<EmptyState title={t('setup.no_event')} todo={t(begins ? 'setup.no_event_todo' : 'setup.no_event_ask')} action={beginnings} />}
         error={error}
         retry={() => void refetch()}
       />

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
+import { meQuery } from '@/api/me';
 import { eventsQuery } from '@/api/event';
 import { byField } from '@/api/problem';
 import { useCommand } from '@/api/query';
@@ -27,7 +28,7 @@ function Form({ onClose }: { onClose: () => void }) {
     ({ name, hall_name, day, minutes }: Values) =>
       api.POST('/api/events', { body: { name, hall_name, start_at: day === undefined ? undefined : day + (minutes ?? 0) * 60_000 } }),
     {
-      changes: [eventsQuery.queryKey],
+      changes: [eventsQuery.queryKey, meQuery.queryKey], // who creates it organises it
       onDone: ({ id }) => {
         onClose();
         void navigate({ to: firstPath(routesByPath), params: { event: id } } as never);
