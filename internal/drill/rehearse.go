@@ -78,7 +78,13 @@ func Rehearse(ctx context.Context, o Options) (*Report, error) {
 		return nil, errors.New(lang.Text(lang.Default, "rehearse.empty", nil))
 	}
 	if err := r.run(ctx); err != nil {
-		return nil, err
+		var screen *missed
+		if !errors.As(err, &screen) || ctx.Err() != nil {
+			return nil, err
+		}
+		if err := r.note(ctx, "go.reached", false, "rehearse.not_reached", lang.Args{"screen": screen.screen, "why": screen.Error()}, nil); err != nil {
+			return nil, err
+		}
 	}
 	if err := r.judge(ctx); err != nil {
 		return nil, err

@@ -34,6 +34,22 @@ type arrival struct {
 	Beat    int64           `json:"beat"`
 }
 
+// missed says that a screen did not get what it should have: a broken promise,
+// not a rehearsal that could not be run.
+type missed struct {
+	screen, channel string
+	version         int64
+	cause           error
+}
+
+// Error names the screen.
+func (m *missed) Error() string {
+	return fmt.Sprintf("%s (%s) did not get version %d: %v", m.screen, m.channel, m.version, m.cause)
+}
+
+// Unwrap is why the waiting ended.
+func (m *missed) Unwrap() error { return m.cause }
+
 // watch opens a socket and subscribes; it reconnects for ever.
 func watch(b *browser, channel string) (*watcher, error) {
 	w := &watcher{name: b.name, channel: channel, changed: make(chan struct{}, 1)}
@@ -100,7 +116,7 @@ func (w *watcher) until(ctx context.Context, version int64, since time.Time) (ar
 		case <-ctx.Done():
 			w.mu.Lock()
 			defer w.mu.Unlock()
-			return arrival{}, errors.Join(fmt.Errorf("%s (%s) did not get version %d: %w", w.name, w.channel, version, ctx.Err()), w.trouble)
+			return arrival{}, &missed{screen: w.name, channel: w.channel, version: version, cause: errors.Join(ctx.Err(), w.trouble)}
 		}
 	}
 }
