@@ -102,13 +102,18 @@ func (v *view) agendaGaps() []hit {
 			return
 		}
 		start, end := absolute(r, r.Start), endOf(before)
-		if start >= 0 && end >= 0 && start > end && start-end < 12*60 {
+		if start >= 0 && end >= 0 && start > end && start-end < 12*60 && !nextDay(before, r) {
 			h := rowHit(r, r.TimeText, "before", before.TimeText, "minutes", strconv.Itoa(start-end))
 			h.minor = overMidday(end, start)
 			out = append(out, h)
 		}
 	})
 	return out
+}
+
+// nextDay: a row that opens another day of the programme.
+func nextDay(before, r *reading.AgendaRow) bool {
+	return r.Day > before.Day && minutes(r.Start) >= 5*60
 }
 
 // overMidday: between a morning and an afternoon people eat.

@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -22,7 +23,11 @@ func (v *view) dutyNotRecipient() []hit {
 	if len(units) == 0 {
 		return nil
 	}
-	return []hit{{at: "recipients", args: say("units", strings.Join(units, ", "))}}
+	outside := slices.DeleteFunc(slices.Clone(units), v.inHouse)
+	if len(outside) == 0 {
+		return []hit{{at: "recipients", args: say("units", strings.Join(units, ", ")), minor: true}}
+	}
+	return []hit{{at: "recipients", args: say("units", strings.Join(outside, ", "))}}
 }
 
 func (v *view) unreachedAgencies() []string {
@@ -53,9 +58,40 @@ func isInner(name string) bool {
 	return starts(folded(name), "ban tổ chức", "btc", "tiểu ban", "tổ giúp việc", "tổ thư ký", "ban giám khảo", "hội đồng giám khảo", "tổ", "bộ phận", "đồng chí", "ông", "bà", "thành viên", "nhóm")
 }
 
+// inHouse: an office of the issuing body itself, or one of its people. The
+// office of a province's People's Committee is a body of its own.
+func (v *view) inHouse(name string) bool {
+	f, issuer := folded(name), folded(v.plan.Issuer)
+	if starts(f, "đ c", "thầy", "cô", "em", "văn thư", "gvcn", "giáo viên", "kế toán", "hiệu trưởng", "phó hiệu trưởng", "tổng phụ trách") {
+		return true
+	}
+	if starts(issuer, "ủy ban nhân dân tỉnh", "ubnd tỉnh", "ủy ban nhân dân thành phố") || issuer == "" {
+		return false
+	}
+	union := starts(issuer, "hội", "liên đoàn", "ban", "bch", "tỉnh đoàn", "đoàn", "công đoàn", "đảng ủy", "tỉnh ủy", "liên hiệp")
+	school := starts(issuer, "trường")
+	switch {
+	case starts(f, "phòng", "p"):
+		return true
+	case starts(f, "văn phòng"):
+		own := set(strings.Fields(issuer + " sở ban hội văn phòng hđnd và ubnd tỉnh đoàn"))
+		for _, w := range strings.Fields(f) {
+			if !own[w] {
+				return false
+			}
+		}
+		return true
+	case starts(f, "ban"):
+		return union || school
+	case starts(f, "công đoàn", "đoàn thanh niên", "đội", "khoa"):
+		return school || starts(issuer, "công ty", "bệnh viện")
+	}
+	return false
+}
+
 // people are groups of persons: no paper goes to them as a body.
 var people = []string{"thành viên", "phóng viên", "đạt giải", "được khen", "khen thưởng", "tuyên dương", "được tôn vinh", "cơ quan báo chí", "học sinh", "sinh viên", "hội viên",
-	"đoàn viên thanh niên", "nguyên", "cá nhân", "tập thể", "gia đình", "nghệ nhân", "chiến sĩ", "diễn viên", "vận động viên", "người dân", "nhân dân các", "quần chúng", "cán bộ chiến sĩ", "ban chỉ đạo", "ban tổ chức", "khách mời", "đại biểu trung ương", "mc", "lễ tân", "kỹ thuật viên", "phục vụ", "ban giám khảo", "bộ trưởng", "chủ tịch", "bí thư", "thường trực"}
+	"đoàn viên thanh niên", "nguyên", "cá nhân", "tập thể", "gia đình", "nghệ nhân", "chiến sĩ", "diễn viên", "vận động viên", "người dân", "nhân dân các", "quần chúng", "cán bộ chiến sĩ", "ban chỉ đạo", "ban tổ chức", "khách mời", "đại biểu trung ương", "mc", "lễ tân", "kỹ thuật viên", "phục vụ", "ban giám khảo", "bộ trưởng", "chủ tịch", "bí thư", "thường trực", "báo cáo viên", "trưởng các", "trưởng phó các", "lãnh đạo sở", "học viên", "người lao động", "đoàn viên"}
 
 // invitedNotRecipient finds bodies that are invited and do not get the plan.
 // The place shown is that of the first body with a name of its own; kinds of

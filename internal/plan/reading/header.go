@@ -190,7 +190,7 @@ var aboutRE = regexp.MustCompile(`(?i)^v/v\s*:?\s*`)
 // sideNote tells a bracketed line below a title that is no part of it.
 func sideNote(f string) bool {
 	f = strings.TrimLeft(f, "( ")
-	return starts(f, "kèm theo", "ban hành kèm", "kèm", "sau đây", "gọi tắt", "dự thảo", "lần", "thay thế", "bổ sung", "theo", "trích", "dùng cho", "áp dụng")
+	return starts(f, "kèm theo", "ban hành kèm", "kèm", "sau đây", "gọi tắt", "dự thảo", "lần", "thay thế", "bổ sung", "theo", "trích", "dùng cho", "áp dụng", "tài liệu")
 }
 
 func isRule(s string) bool { return strings.Trim(s, " -_=*–—.~") == "" }

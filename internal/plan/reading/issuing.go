@@ -117,10 +117,10 @@ func (r *reader) issuingSentence() string {
 		}
 		r.markLine(l, "issuer", "")
 		name := l.text[:loc[0]]
-		for _, part := range splitOutside(name, ";,") {
-			part = tidy(part)
-			if looksLikeUnit(part) && !starts(fold(part), "các") {
-				name = part
+		parts := splitOutside(name, ";,")
+		for i, part := range parts {
+			if part = tidy(part); looksLikeUnit(part) && !starts(fold(part), "các") {
+				name = strings.Join(parts[i:], ",") // the name may hold commas of its own
 			}
 		}
 		if name = tidy(name); looksLikeUnit(name) {

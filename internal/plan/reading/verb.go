@@ -58,10 +58,10 @@ func verbFrom(s string, from int) int {
 func compound(before, word string) bool {
 	last := lastWordOf(strings.TrimRight(before, " "))
 	word = strings.TrimRight(word, ".,;:/")
-	if last == "việc" && word == "làm" {
+	head := strings.ToLower(last)
+	if head == "việc" && word == "làm" || (head == "thư" || head == "chữ") && word == "ký" {
 		return true
 	}
-	head := strings.ToLower(last)
 	if head == last || !upperStart(last) {
 		return false
 	}

@@ -86,7 +86,7 @@ var (
 	mdHeading = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*$`)
 	mdRule    = regexp.MustCompile(`^\s*(?:[-_*=]\s*){3,}$`)
 	mdBullet  = regexp.MustCompile(`^(\s*)\*\s+(\S.*)$`)
-	mdEscape  = regexp.MustCompile(`\\([\\*_.()\[\]#+|<>-])`)
+	mdEscape  = regexp.MustCompile(`\\([\\*_.()\[\]#+|<>&=~{}!$^:-])`)
 	mdLink    = regexp.MustCompile(`!?\[([^\]\n]*)\]\(([^)\s]*)\)`)
 )
 
