@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 
+	"diemcau/internal/errs"
+	"diemcau/internal/lang"
 	"diemcau/internal/plan"
 	"diemcau/internal/plan/check"
 	"diemcau/internal/plan/reading"
@@ -54,5 +56,8 @@ func (c *planCheckCommand) Run(ctx context.Context) error {
 
 func readPlan(ctx context.Context, file string) (*reading.Plan, error) {
 	p, _, err := plan.ReadFile(ctx, file)
+	if refused, ok := errs.As(err); ok {
+		return nil, errors.New(refused.Sentence(lang.Default)) // the cause helps nobody here
+	}
 	return p, err
 }

@@ -21,6 +21,7 @@ import (
 	"diemcau/internal/httpapi"
 	"diemcau/internal/live"
 	"diemcau/internal/plan"
+	"diemcau/internal/plan/source"
 	"diemcau/internal/setup"
 	"diemcau/internal/show"
 	"diemcau/web"
@@ -160,5 +161,6 @@ func (a *App) Close(ctx context.Context) error {
 	if a.DB != nil {
 		problems = append(problems, a.DB.Close())
 	}
+	problems = append(problems, source.ClosePDF())
 	return errors.Join(problems...)
 }
