@@ -18,11 +18,12 @@ import { firstPath, uploadPath } from './places';
 function useColumns(): Column<Event>[] {
   const { t } = useTranslation();
   const { routesByPath } = useRouter();
+  const me = useMe();
   return [
     {
       key: 'ten',
       header: t('setup.event_name'),
-      cell: (e) => <Link to={firstPath(routesByPath)} params={{ event: e.id }} title={e.name} style={{ fontWeight: 600 }}>{e.name}</Link>,
+      cell: (e) => <Link to={firstPath(routesByPath, me, e.id)} params={{ event: e.id }} title={e.name} style={{ fontWeight: 600 }}>{e.name}</Link>,
       text: (e) => `${e.short_name} ${e.name}`,
     },
     {

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useNavigate, useRouter } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '@/api/client';
 import { meQuery } from '@/api/me';
@@ -10,7 +10,6 @@ import { useCommand } from '@/api/query';
 import { DateField, TimeField } from '@/ui/DateField';
 import { Dialog } from '@/ui/Dialog';
 import { ErrorNote } from '@/ui/ErrorNote';
-import { firstPath } from './places';
 
 interface Values {
   name: string;
@@ -22,7 +21,6 @@ interface Values {
 function Form({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const { routesByPath } = useRouter();
   const form = useForm<Values>({ initialValues: { name: '', hall_name: '', day: undefined, minutes: undefined } });
   const create = useCommand(
     ({ name, hall_name, day, minutes }: Values) =>
@@ -31,7 +29,7 @@ function Form({ onClose }: { onClose: () => void }) {
       changes: [eventsQuery.queryKey, meQuery.queryKey], // who creates it organises it
       onDone: ({ id }) => {
         onClose();
-        void navigate({ to: firstPath(routesByPath), params: { event: id } } as never);
+        void navigate({ to: '/su-kien/$event/chuong-trinh', params: { event: id } } as never);
       },
     },
   );
