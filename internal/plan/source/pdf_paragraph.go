@@ -63,6 +63,10 @@ func (f *pdfFlow) begins(prev, next pdfLine, left, right float64, first bool) bo
 		full = true // in the middle of a sentence
 	}
 	switch {
+	case strings.HasSuffix(strings.ToLower(before), "hạnh phúc"):
+		return true // the motto ends its line, however narrow the column
+	case strings.HasSuffix(before, " năm") && len(after) == 4 && strings.Trim(after, "0123456789") == "":
+		return false
 	case !full:
 		return true
 	case prev.page == next.page && gap > f.pitch*1.18+0.5:
