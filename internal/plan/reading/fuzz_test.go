@@ -71,7 +71,7 @@ func TestLargeDocuments(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			begin := time.Now()
 			reading.Read(doc)
-			if took := time.Since(begin); took > 10*time.Second {
+			if took := time.Since(begin); took > time.Minute { // a hang, on the slowest machine
 				t.Errorf("took %v", took)
 			} else {
 				t.Log(took)
