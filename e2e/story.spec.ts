@@ -124,7 +124,9 @@ test('from the plan to the end of the show', async ({ page, browser }) => {
     await expect(timer.getByText('Còn hai phút, xin kết thúc')).toBeVisible()
     await expect(mc.getByText('Còn hai phút, xin kết thúc')).toBeVisible()
     await expect(hall.getByText('Còn hai phút')).toHaveCount(0)
+    const left = await remaining(timer)
     await desk.getByRole('button', { name: '+1 phút' }).click()
+    await expect(async () => expect(await remaining(timer)).toBeGreaterThan(left + 30)).toPass()
   })
 
   await test.step('the server is killed: the same cue, the same time, the screens by themselves', async () => {
@@ -135,8 +137,11 @@ test('from the plan to the end of the show', async ({ page, browser }) => {
     for (const screen of [...screens, desk]) await expect(screen.getByText('MẤT LIÊN LẠC MÁY CHỦ')).toHaveCount(0, { timeout: 30_000 })
     await expect(mc.getByText(/Trình chiếu phóng sự/).first()).toBeVisible()
     await expect(hall.getByTestId('scene').last()).toHaveAttribute('data-kind', 'clip')
-    const passed = (Date.now() - before.at) / 1000
-    expect(Math.abs(before.left - passed - (await remaining(timer)))).toBeLessThan(2.5) // whole seconds are drawn
+    // Whole seconds are drawn, and a page that just came back may still draw its last frame.
+    await expect(async () => {
+      const passed = (Date.now() - before.at) / 1000
+      expect(Math.abs(before.left - passed - (await remaining(timer)))).toBeLessThan(2.5)
+    }).toPass()
   })
 
   await test.step('the show goes on to its end', async () => {
