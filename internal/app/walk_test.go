@@ -77,7 +77,7 @@ func everyAsker(u *testkit.UnderTest) []asker {
 	for _, screen := range event.Screens() {
 		list = append(list, asker{"the screen " + string(screen), u.Device(screen), event.Actor{Kind: event.Device, Event: u.Event, Screen: screen}})
 	}
-	return list
+	return append(list, asker{"a site's device", u.SiteDevice("site"), event.Actor{Kind: event.Device, Event: u.Event, Screen: event.ScreenSite, Site: "site"}})
 }
 
 // try asks with ids that do not exist and an empty body: permission is judged

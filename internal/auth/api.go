@@ -38,6 +38,7 @@ type MyDevice struct {
 	Name   string       `json:"name"`
 	Screen event.Screen `json:"screen"`
 	Event  string       `json:"event"`
+	Site   string       `json:"site" doc:"Of a site's device; empty for a screen"`
 }
 
 type empty struct{}
@@ -93,7 +94,7 @@ func (s *Service) apiMe(ctx context.Context, in *struct {
 		return nil, err
 	}
 	if err == nil && in.DeviceToken != "" {
-		me.Device = &MyDevice{ID: d.ID, Name: d.Name, Screen: d.Screen, Event: d.EventID}
+		me.Device = &MyDevice{ID: d.ID, Name: d.Name, Screen: d.Screen, Event: d.EventID, Site: d.SiteID}
 	}
 	return &meOut{me}, nil
 }

@@ -12,7 +12,7 @@ import (
 type Screen struct {
 	ID         string       `json:"id"`
 	Name       string       `json:"name"`
-	Screen     event.Screen `json:"screen" enum:"hall,mc,timer"`
+	Screen     event.Screen `json:"screen" enum:"hall,mc,timer,camera"`
 	Code       string       `json:"code,omitempty" doc:"Works once; shown only now"`
 	State      string       `json:"state" enum:"waiting,enrolled,revoked,expired"`
 	EnrolledAt int64        `json:"enrolled_at"`
@@ -29,7 +29,7 @@ type DevicePath struct {
 
 type deviceBody struct {
 	Name   string       `json:"name" maxLength:"200"`
-	Screen event.Screen `json:"screen" enum:"hall,mc,timer"`
+	Screen event.Screen `json:"screen" enum:"hall,mc,timer,camera"`
 }
 
 func registerDevices(api *httpapi.API, s *Service) {
@@ -97,5 +97,5 @@ func (s *Service) apiEnrol(ctx context.Context, in *codeIn) (*cookieOut[MyDevice
 		return nil, err
 	}
 	return &cookieOut[MyDevice]{SetCookie: s.cookie(deviceCookie, secret, deviceLife, true),
-		Body: MyDevice{ID: d.ID, Name: d.Name, Screen: d.Screen, Event: d.EventID}}, nil
+		Body: MyDevice{ID: d.ID, Name: d.Name, Screen: d.Screen, Event: d.EventID, Site: d.SiteID}}, nil
 }

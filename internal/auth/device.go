@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"diemcau/internal/audit"
+	"diemcau/internal/code"
 	"diemcau/internal/db"
 	"diemcau/internal/errs"
 	"diemcau/internal/event"
@@ -27,6 +28,7 @@ type Device struct {
 	SeenAt        int64        `db:"seen_at"`
 	CreatedAt     int64        `db:"created_at"`
 	Revision      int64        `db:"revision"`
+	SiteID        string       `db:"site_id"` // "" unless the screen is a site's
 }
 
 const codeLife = 24 * 3600_000 // ms
@@ -42,8 +44,8 @@ func (s *Service) AddDevice(ctx context.Context, eventID, name string, screen ev
 	if err != nil {
 		return Device{}, "", err
 	}
-	code, now := shortCode(), s.clock.Millis()
-	d := Device{ID: db.NewID(), EventID: eventID, Name: name, Screen: screen, CodeHash: digest(code),
+	secret, now := code.New(), s.clock.Millis()
+	d := Device{ID: db.NewID(), EventID: eventID, Name: name, Screen: screen, CodeHash: digest(secret),
 		CodeExpiresAt: now + codeLife, CreatedAt: now, Revision: 1}
 	err = s.db.InTx(ctx, func(ctx context.Context) error {
 		if err := insertDevice(ctx, s.db.Q(ctx), d); err != nil {
@@ -51,20 +53,20 @@ func (s *Service) AddDevice(ctx context.Context, eventID, name string, screen ev
 		}
 		return s.audit.Write(ctx, audit.Entry{Event: eventID, Action: "device.add", Subject: "device/" + d.ID, Detail: map[string]any{"name": name, "screen": screen}})
 	})
-	return d, code, err
+	return d, secret, err
 }
 
 // ReissueCode voids the code and the cookie of a device and gives a new code.
 func (s *Service) ReissueCode(ctx context.Context, eventID, id string) (Device, string, error) {
-	code := shortCode()
+	secret := code.New()
 	d, err := s.changeDevice(ctx, eventID, id, "device.code", func(d *Device) {
-		d.CodeHash, d.CodeExpiresAt = digest(code), s.clock.Millis()+codeLife
+		d.CodeHash, d.CodeExpiresAt = digest(secret), s.clock.Millis()+codeLife
 		d.TokenHash, d.EnrolledAt, d.RevokedAt = "", 0, 0
 	})
 	if err == nil {
 		s.live.Expel(event.Device, id)
 	}
-	return d, code, err
+	return d, secret, err
 }
 
 // SendDevice renames a device and sends it to a screen; the browser follows by itself.
@@ -102,7 +104,7 @@ func (s *Service) Enrol(ctx context.Context, typed string) (Device, string, erro
 	var d Device
 	err := s.db.InTx(ctx, func(ctx context.Context) error {
 		var err error
-		if d, err = deviceByCode(ctx, s.db.Q(ctx), digest(cleanCode(typed)), now); db.IsNoRow(err) {
+		if d, err = deviceByCode(ctx, s.db.Q(ctx), digest(code.Clean(typed)), now); db.IsNoRow(err) {
 			return errs.Invalid("auth.code_wrong").Field("code", "auth.code_wrong")
 		}
 		if err != nil {
@@ -117,9 +119,16 @@ func (s *Service) Enrol(ctx context.Context, typed string) (Device, string, erro
 	return d, secret, err
 }
 
-// Devices lists the screens of an event.
+// Devices lists the screens of an event that were enrolled from the desk.
 func (s *Service) Devices(ctx context.Context, eventID string) ([]Device, error) {
-	return devicesOf(ctx, s.db.Q(ctx), eventID)
+	all, err := devicesOf(ctx, s.db.Q(ctx), eventID)
+	return slices.DeleteFunc(all, func(d Device) bool { return d.Screen == event.ScreenSite }), err
+}
+
+// Unbind ends a site's device; it is not there any more at its next request.
+func (s *Service) Unbind(ctx context.Context, eventID, deviceID string) error {
+	_, err := s.RevokeDevice(ctx, eventID, deviceID)
+	return err
 }
 
 func (s *Service) changeDevice(ctx context.Context, eventID, id, action string, edit func(*Device)) (Device, error) {

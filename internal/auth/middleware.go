@@ -102,7 +102,7 @@ func (s *Service) deviceActor(ctx context.Context, r *http.Request) (event.Actor
 	if err != nil {
 		return nobody, err
 	}
-	return event.Actor{Kind: event.Device, ID: d.ID, Name: d.Name, Address: nobody.Address, Event: d.EventID, Screen: d.Screen}, nil
+	return event.Actor{Kind: event.Device, ID: d.ID, Name: d.Name, Address: nobody.Address, Event: d.EventID, Screen: d.Screen, Site: d.SiteID}, nil
 }
 
 func chosenLanguage(r *http.Request, stored string) string {

@@ -7,7 +7,6 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"fmt"
-	"strings"
 
 	"github.com/alexedwards/argon2id"
 )
@@ -78,32 +77,6 @@ func token() string {
 	raw := make([]byte, 32)
 	_, _ = rand.Read(raw) // never fails
 	return base64.RawURLEncoding.EncodeToString(raw)
-}
-
-// codeSigns leaves out what is misread on paper or over the telephone.
-const codeSigns = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-// shortCode is eight signs, about 39 bits.
-func shortCode() string {
-	var b strings.Builder
-	for b.Len() < 8 {
-		one := make([]byte, 1)
-		_, _ = rand.Read(one)
-		if int(one[0]) < 256-256%len(codeSigns) {
-			b.WriteByte(codeSigns[int(one[0])%len(codeSigns)])
-		}
-	}
-	return b.String()
-}
-
-// cleanCode takes what a person types: any case, spaces and dashes.
-func cleanCode(typed string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(codeSigns, r) {
-			return r
-		}
-		return -1
-	}, strings.ToUpper(typed))
 }
 
 // digest is how tokens and codes are stored: they are random, so no salt.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/alexedwards/scs/v2"
 
+	"diemcau/internal/audit"
 	"diemcau/internal/db"
 	"diemcau/internal/errs"
 	"diemcau/internal/event"
@@ -59,4 +60,19 @@ func (s *Service) SignIn(ctx context.Context, email string) (*http.Cookie, error
 		return nil, fmt.Errorf("store session: %w", err)
 	}
 	return &http.Cookie{Name: sessionCookie, Value: token, Path: "/", Expires: expiry, HttpOnly: true}, nil
+}
+
+// BindSite binds a browser to a linked place of an event and gives its cookie.
+// Whether the place's code was right is for the caller to know.
+func (s *Service) BindSite(ctx context.Context, eventID, siteID, name string) (string, http.Cookie, error) {
+	secret, now := token(), s.clock.Millis()
+	d := Device{ID: db.NewID(), EventID: eventID, Name: name, Screen: event.ScreenSite, SiteID: siteID, TokenHash: digest(secret),
+		EnrolledAt: now, SeenAt: now, CreatedAt: now, Revision: 1}
+	err := s.db.InTx(ctx, func(ctx context.Context) error {
+		if err := insertDevice(ctx, s.db.Q(ctx), d); err != nil {
+			return fmt.Errorf("store device: %w", err)
+		}
+		return s.audit.Write(ctx, audit.Entry{Event: eventID, Action: "device.bind", Subject: "device/" + d.ID, Detail: map[string]any{"name": name, "site": siteID}})
+	})
+	return d.ID, s.cookie(deviceCookie, secret, deviceLife, true), err
 }

@@ -8,8 +8,8 @@ import (
 
 func insertDevice(ctx context.Context, q db.Q, d Device) error {
 	_, err := q.NamedExecContext(ctx, `INSERT INTO devices
-		(id, event_id, name, screen, code_hash, code_expires_at, token_hash, enrolled_at, revoked_at, seen_at, created_at, revision)
-		VALUES (:id, :event_id, :name, :screen, :code_hash, :code_expires_at, :token_hash, :enrolled_at, :revoked_at, :seen_at, :created_at, :revision)`, d)
+		(id, event_id, name, screen, code_hash, code_expires_at, token_hash, enrolled_at, revoked_at, seen_at, created_at, revision, site_id)
+		VALUES (:id, :event_id, :name, :screen, :code_hash, :code_expires_at, :token_hash, :enrolled_at, :revoked_at, :seen_at, :created_at, :revision, :site_id)`, d)
 	return err
 }
 

@@ -23,6 +23,7 @@ type Actor struct {
 	Roles   map[string][]Role
 	Event   string // the one event of a device
 	Screen  Screen // what a device shows
+	Site    string // the linked place of a device with ScreenSite
 	Limited bool   // must set up two-factor sign-in before anything else
 }
 
@@ -42,12 +43,15 @@ func ActorFrom(ctx context.Context) Actor {
 // Screen is a kind of full-screen page that a device can show.
 type Screen string
 
-// The screens that are enrolled as devices.
+// What a browser can be bound to. All but a site's are enrolled from the desk
+// with a code of their own; a site's device comes by the code of its site.
 const (
-	ScreenHall  Screen = "hall"
-	ScreenMC    Screen = "mc"
-	ScreenTimer Screen = "timer"
+	ScreenHall   Screen = "hall"
+	ScreenMC     Screen = "mc"
+	ScreenTimer  Screen = "timer"
+	ScreenCamera Screen = "camera" // sends the hall's picture and sound
+	ScreenSite   Screen = "site"
 )
 
-// Screens lists them all.
-func Screens() []Screen { return []Screen{ScreenHall, ScreenMC, ScreenTimer} }
+// Screens lists those that are enrolled from the desk.
+func Screens() []Screen { return []Screen{ScreenHall, ScreenMC, ScreenTimer, ScreenCamera} }

@@ -71,6 +71,23 @@ const (
 	DutyReport   Permission = "duty.report" // state and evidence of a duty
 	SiteView     Permission = "site.view"
 	SiteEdit     Permission = "site.edit"
+	AirWatch     Permission = "air.watch"      // what is on air: sources, microphones, clip
+	MediaJoin    Permission = "media.join"     // connects to picture and sound
+	SourceSpeak  Permission = "source.speak"   // a device that is a source: tells of itself, sends its still
+	WallWatch    Permission = "wall.watch"     // the state and the still of every site
+	BridgeAir    Permission = "bridge.air"     // microphones, who is removed, the lock
+	LinkManage   Permission = "link.manage"    // codes of sites, their devices
+	ContactView  Permission = "contact.view"   // names and telephones of the sites' technicians
+	ContactEdit  Permission = "contact.edit"   // and what came of calling them
+	ClipView     Permission = "clip.view"      // the clips and who has them
+	ClipFetch    Permission = "clip.fetch"     // the clips themselves
+	ClipEdit     Permission = "clip.edit"      // adds and removes clips
+	LineTestView Permission = "linetest.view"  // results of the line tests
+	LineTestRun  Permission = "linetest.run"   // opens rounds, signs results off
+	IncidentView Permission = "incident.view"  // incidents, gates, figures of the lines
+	IncidentEdit Permission = "incident.edit"  // opens, assigns, comments, closes
+	RecordView   Permission = "recording.view" // recordings and stills kept as evidence
+	RecordEdit   Permission = "recording.edit" // begins, ends and deletes recordings
 )
 
 var everyRole = Roles()
@@ -103,13 +120,32 @@ var grants = map[Permission][]Role{
 	DutyReport:   {Organiser, Liaison},
 	SiteView:     {Organiser, Director, Technician, Operator, Reporter, Viewer},
 	SiteEdit:     {Organiser, Technician},
+	AirWatch:     {Organiser, Director, MC, Technician, Reporter, Viewer},
+	MediaJoin:    {Organiser, Director, Technician},
+	SourceSpeak:  {}, // devices alone
+	WallWatch:    {Organiser, Director, Technician, Reporter},
+	BridgeAir:    {Director},
+	LinkManage:   {Organiser, Director, Technician},
+	ContactView:  {Organiser, Director, Technician},
+	ContactEdit:  {Organiser, Technician},
+	ClipView:     {Organiser, Director, MC, Technician, Reporter, Viewer},
+	ClipFetch:    {Organiser, Director, Technician},
+	ClipEdit:     {Organiser, Director, Technician},
+	LineTestView: {Organiser, Director, Technician, Reporter},
+	LineTestRun:  {Director, Technician},
+	IncidentView: {Organiser, Director, Technician, Reporter},
+	IncidentEdit: {Organiser, Director, Technician},
+	RecordView:   {Organiser, Director, Technician, Reporter},
+	RecordEdit:   {Organiser, Director},
 }
 
 // deviceGrants says what a screen may do: its own picture and nothing else.
 var deviceGrants = map[Screen][]Permission{
-	ScreenHall:  {NoticeWatch, HallWatch, PictureView},
-	ScreenMC:    {NoticeWatch, ShowWatch, ScriptWatch, TimerWatch, HallWatch, PictureView},
-	ScreenTimer: {NoticeWatch, TimerWatch},
+	ScreenHall:   {NoticeWatch, HallWatch, PictureView, AirWatch, MediaJoin, ClipFetch},
+	ScreenMC:     {NoticeWatch, ShowWatch, ScriptWatch, TimerWatch, HallWatch, PictureView},
+	ScreenTimer:  {NoticeWatch, TimerWatch},
+	ScreenCamera: {NoticeWatch, AirWatch, MediaJoin, SourceSpeak},
+	ScreenSite:   {NoticeWatch, HallWatch, PictureView, AirWatch, MediaJoin, SourceSpeak, ClipFetch},
 }
 
 // Permissions lists every permission that belongs to one event.
@@ -122,7 +158,14 @@ func Permissions() []Permission {
 	return all
 }
 
-// RolesWith lists the roles that hold the permission.
+// InEvent tells whether the permission is one of those inside one event.
+func InEvent(p Permission) bool {
+	_, known := grants[p]
+	return known
+}
+
+// RolesWith lists the roles that hold the permission; what only devices may
+// do has none, and the administrator does not have it either.
 func RolesWith(p Permission) []Role { return grants[p] }
 
 // May tells whether the actor may do what needs p inside the event, or in the
@@ -161,8 +204,7 @@ func (a Actor) mayInEvent(p Permission, eventID string) bool {
 		return a.Event == eventID && slices.Contains(deviceGrants[a.Screen], p)
 	}
 	if a.Admin {
-		_, known := grants[p]
-		return known
+		return len(grants[p]) > 0
 	}
 	return slices.ContainsFunc(a.Roles[eventID], func(r Role) bool { return slices.Contains(grants[p], r) })
 }

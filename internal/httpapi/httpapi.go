@@ -150,8 +150,7 @@ func mustDeclare(need event.Permission, what string) {
 	if need == "" {
 		panic(fmt.Sprintf("httpapi: %s declares no permission", what))
 	}
-	inEvent := len(event.RolesWith(need)) > 0
-	if inEvent && !strings.Contains(what, "{event}") {
+	if event.InEvent(need) && !strings.Contains(what, "{event}") {
 		panic(fmt.Sprintf("httpapi: %s needs %s but names no event", what, need))
 	}
 }

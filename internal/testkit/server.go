@@ -121,6 +121,19 @@ func (u *UnderTest) Device(screen event.Screen) *Client {
 	return c
 }
 
+// SiteDevice binds a browser to a linked place of the event.
+func (u *UnderTest) SiteDevice(siteID string) *Client {
+	u.t.Helper()
+	ctx := event.WithActor(context.Background(), event.Actor{Kind: event.System, Name: "testkit"})
+	_, cookie, err := u.App.Auth.BindSite(ctx, u.Event, siteID, "máy điểm cầu (mẫu)")
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	c := u.Nobody()
+	c.keep(&cookie)
+	return c
+}
+
 func (u *UnderTest) client(name string) *Client {
 	u.t.Helper()
 	if c, ok := u.who[name]; ok {
@@ -140,12 +153,18 @@ func (u *UnderTest) signIn(name string) *Client {
 	if err != nil {
 		u.t.Fatal(err)
 	}
-	address, err := http.NewRequest(http.MethodGet, u.URL, nil)
+	c.keep(cookie)
+	return c
+}
+
+// keep puts a cookie into the browser.
+func (c *Client) keep(cookie *http.Cookie) {
+	c.t.Helper()
+	address, err := http.NewRequest(http.MethodGet, c.URL, nil)
 	if err != nil {
-		u.t.Fatal(err)
+		c.t.Fatal(err)
 	}
 	c.HTTP.Jar.SetCookies(address.URL, []*http.Cookie{cookie})
-	return c
 }
 
 // Client is a browser with its cookies.

@@ -1758,7 +1758,7 @@ export interface components {
         AuthDeviceBody: {
             name: string;
             /** @enum {string} */
-            screen: "hall" | "mc" | "timer";
+            screen: "hall" | "mc" | "timer" | "camera";
         };
         AuthEnrolment: {
             qr_png_base64: string;
@@ -1786,6 +1786,8 @@ export interface components {
             id: string;
             name: string;
             screen: string;
+            /** @description Of a site's device; empty for a screen */
+            site: string;
         };
         AuthPerson: {
             admin: boolean;
@@ -1818,7 +1820,7 @@ export interface components {
             /** Format: int64 */
             revision: number;
             /** @enum {string} */
-            screen: "hall" | "mc" | "timer";
+            screen: "hall" | "mc" | "timer" | "camera";
             /** @enum {string} */
             state: "waiting" | "enrolled" | "revoked" | "expired";
         };
