@@ -234,7 +234,7 @@ func (s *Service) wasActed(ctx context.Context, run Run) error {
 
 // bound tells whether the action raises the run's revision.
 func (a Action) bound() bool {
-	return !slices.Contains([]Action{ActMessage, ActBlackout, ActStandby}, a)
+	return !slices.Contains([]Action{ActMessage, ActBlackout, ActStandby, ActFallback}, a)
 }
 
 func actionWords(ctx context.Context, e logRow) string {

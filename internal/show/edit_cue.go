@@ -171,6 +171,9 @@ func (s *Service) checkScene(ctx context.Context, eventID string, scene Scene) e
 	if !scene.Kind.known() {
 		return errs.Invalid("core.invalid").Field("scene", "show.scene_unknown")
 	}
+	if len(scene.Sites()) > MaxSplit {
+		return errs.Invalid("core.invalid").Field("scene", "show.split_sites", "limit", MaxSplit)
+	}
 	if scene.Kind != SceneSlide || scene.SlideID == "" {
 		return nil
 	}

@@ -181,10 +181,30 @@ func (s Scene) clean() Scene {
 	if s.Kind != SceneSlide {
 		s.SlideID = ""
 	}
+	if s.Kind != SceneClip {
+		s.ClipID = ""
+	}
 	if s.Kind != SceneSite && s.Kind != SceneSplit {
 		s.SiteID = ""
 	}
+	if s.Kind != SceneSplit || len(s.SiteIDs) == 0 {
+		s.SiteIDs = nil
+	}
 	return s
+}
+
+// MaxSplit is how many sites one split picture shows: a wall of five by five.
+const MaxSplit = 25
+
+// Sites are the linked places in the picture, each once.
+func (s Scene) Sites() []string {
+	var out []string
+	for _, id := range append([]string{s.SiteID}, s.SiteIDs...) {
+		if id != "" && !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 func cleanUnits(units []Unit) []Unit {

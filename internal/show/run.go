@@ -86,8 +86,26 @@ func (p *play) fire(i int) {
 	p.run.State, p.run.HeldSince = Running, nil
 	p.run.CueID, p.run.CueSince = cue.ID, p.showAt
 	p.run.Skipped = slices.DeleteFunc(slices.Clone(p.run.Skipped), func(id string) bool { return id == cue.ID })
-	p.state.Program.V, p.state.Standby.V = cue.program(p.showAt), nil
+	p.state.Program.V, p.state.Standby.V = p.picture(cue), nil
 	p.about(cue)
+}
+
+// picture is what goes on air with the cue: its own picture, or what was chosen
+// for it at standby, as a site is for a cue that leaves it open.
+func (p *play) picture(cue orderedCue) Program {
+	program := cue.program(p.showAt)
+	chosen := p.state.Standby.V
+	if chosen == nil {
+		return program
+	}
+	fills := chosen.CueID == "" && cue.Scene.Kind == SceneSiteToChoose && chosen.Scene.Kind == SceneSite
+	if chosen.CueID == cue.ID || fills {
+		program.Scene, program.Mics = chosen.Scene, chosen.Mics
+		if chosen.Caption != (Caption{}) {
+			program.Caption = chosen.Caption
+		}
+	}
+	return program
 }
 
 func (p *play) about(cue orderedCue) {

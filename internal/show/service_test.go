@@ -397,7 +397,7 @@ func TestStandbyAndTake(t *testing.T) {
 		s.goOn()
 		before := s.hot()
 		must(s.Standby(director, eventID, "", &show.Program{Scene: show.Scene{Kind: show.SceneBlack}}))(t)
-		if h := s.hot(); h.Program.Scene != before.Program.Scene || h.Standby.Scene.Kind != show.SceneBlack {
+		if h := s.hot(); h.Program.Scene.Kind != before.Program.Scene.Kind || h.Standby.Scene.Kind != show.SceneBlack {
 			t.Fatalf("standing by changed the air: %+v / %+v", h.Program, h.Standby)
 		}
 		must(s.Take(director, eventID, s.cmd()))(t)

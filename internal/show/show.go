@@ -83,11 +83,14 @@ const (
 )
 
 // Scene is a picture: its kind and what it needs. SlideID names an uploaded
-// picture, SiteID a linked place, Text the words of a card.
+// picture, ClipID a clip, SiteID the linked place of a site's or a split
+// picture, SiteIDs those of a split one with several, Text the words of a card.
 type Scene struct {
 	Kind    SceneKind `json:"kind" enum:"hall,site_to_choose,site,split,clip,slide,card,agenda,prize_list,black"`
 	SlideID string    `json:"slide_id,omitempty"`
+	ClipID  string    `json:"clip_id,omitempty"`
 	SiteID  string    `json:"site_id,omitempty"`
+	SiteIDs []string  `json:"site_ids,omitempty" maxItems:"25" doc:"Of a split picture: up to 4 are shown live, more as stills"`
 	Text    string    `json:"text,omitempty"`
 }
 
@@ -177,6 +180,7 @@ const (
 	ActBlackout Action = "blackout"
 	ActStandby  Action = "standby"
 	ActTake     Action = "take"
+	ActFallback Action = "fallback" // the program itself took a lost picture off the air
 )
 
 // LogEntry is one action on a run: who, when, and from where to where.

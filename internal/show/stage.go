@@ -73,6 +73,32 @@ func (s *Service) Take(ctx context.Context, eventID string, c Command) (Done, er
 	return s.act(ctx, eventID, c, action{ActTake, true, false, (*play).take})
 }
 
+// Fallback puts another picture on air for one that was lost, unless somebody
+// was quicker: since is that of the picture that was lost. The running order
+// stays where it is.
+func (s *Service) Fallback(ctx context.Context, eventID string, since int64, scene Scene, why string) (Done, error) {
+	return s.side(ctx, eventID, "", action{name: ActFallback, do: func(p *play) error {
+		if p.state.Program.V.Since != since {
+			return errs.Conflict("show.run_stale")
+		}
+		program := p.state.Program.V
+		program.Scene, program.Mics, program.Caption, program.Since = scene, guessMics(scene), Caption{}, p.showAt
+		p.state.Program.V, p.entry.Text = program, why
+		return nil
+	}})
+}
+
+// OnAir is what is on air and what stands by, and a version that rises with
+// every change of either.
+func (s *Service) OnAir(ctx context.Context, eventID string) (program, standby Program, version int64, err error) {
+	v, err := s.view(ctx, eventID)
+	if err != nil {
+		return Program{}, Program{}, 0, err
+	}
+	hot := v.hot()
+	return hot.Program, hot.Standby, hot.Version, nil
+}
+
 // side does what needs no run: it is logged in the current one where there is
 // one, and in the audit in any case.
 func (s *Service) side(ctx context.Context, eventID, key string, a action) (Done, error) {
