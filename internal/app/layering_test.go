@@ -49,9 +49,28 @@ func TestArchitectureIsTrue(t *testing.T) {
 	}
 }
 
+// TestMediaStaysInItsPackages holds the media server to the one package that
+// hides it, and its protocol to those that speak it.
+func TestMediaStaysInItsPackages(t *testing.T) {
+	homes := map[string][]string{
+		"github.com/livekit/livekit-server/": {"bridge/livekit"},
+		"github.com/livekit/":                {"bridge/livekit", "drill", "drill/rtc"},
+		"github.com/pion/":                   {"bridge/livekit", "drill", "drill/rtc"},
+	}
+	for name, p := range listPackages(t) {
+		for _, imported := range p.Imports {
+			for module, may := range homes {
+				if strings.HasPrefix(imported, module) && !slices.Contains(may, name) {
+					t.Errorf("internal/%s imports %s", name, imported)
+				}
+			}
+		}
+	}
+}
+
 // TestLayersStayInTheirFiles holds SQL to stores and HTTP to the API.
 func TestLayersStayInTheirFiles(t *testing.T) {
-	httpHomes := []string{"httpapi", "app", "certificate", "live", "testkit", "drill"}
+	httpHomes := []string{"httpapi", "app", "certificate", "live", "testkit", "drill", "bridge/livekit"}
 	httpWord := regexp.MustCompile(`\bhttp\.(Handler|Request|ResponseWriter|Method|Status|Cookie|Client)`)
 	sqlWord := regexp.MustCompile(`(?s)\x60\s*(SELECT|INSERT|UPDATE|DELETE)\s`)
 	for name, p := range listPackages(t) {
