@@ -19,11 +19,12 @@ import (
 )
 
 type demoCommand struct {
-	Plan   string  `arg:"" optional:"" help:"Plan to load instead of the sample ceremony." type:"path"`
-	Listen string  `help:"Address to listen on." default:"127.0.0.1:8080"`
-	LAN    bool    `help:"Serve the whole network by HTTPS with a certificate authority of our own." name:"lan"`
-	Data   string  `help:"Folder of the demo." default:"data" type:"path"`
-	Speed  float64 `help:"Speed of the show's clock." default:"1"`
+	Plan     string  `arg:"" optional:"" help:"Plan to load instead of the sample ceremony." type:"path"`
+	Listen   string  `help:"Address to listen on." default:"127.0.0.1:8080"`
+	MediaUDP int     `help:"UDP port of picture and sound; 0 takes a free one." name:"media-udp" default:"0"`
+	LAN      bool    `help:"Serve the whole network by HTTPS with a certificate authority of our own." name:"lan"`
+	Data     string  `help:"Folder of the demo." default:"data" type:"path"`
+	Speed    float64 `help:"Speed of the show's clock." default:"1"`
 }
 
 // Run loads the ceremony where it is not there yet, and serves. What was done
@@ -40,6 +41,7 @@ func (c *demoCommand) Run(ctx context.Context) error {
 	}
 	cfg := config.Default(filepath.Join(c.Data, "demo-"+folder))
 	cfg.Listen, cfg.Demo, cfg.RequireTOTP, cfg.ShowSpeed, cfg.LogLevel = c.Listen, true, false, c.Speed, "warn"
+	cfg.MediaLoopback, cfg.MediaUDP = !c.LAN, c.MediaUDP
 	if c.LAN {
 		cfg.TLS = "local"
 		if strings.HasPrefix(cfg.Listen, "127.") {

@@ -19,7 +19,9 @@ func (*openapiCommand) Run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	a, err := app.New(ctx, config.Default(folder), time.Now, logger("error"))
+	cfg := config.Default(folder)
+	cfg.Media = "off"
+	a, err := app.New(ctx, cfg, time.Now, logger("error"))
 	if err != nil {
 		return err
 	}

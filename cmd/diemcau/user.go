@@ -26,6 +26,7 @@ type userAdminCommand struct {
 // Run prints the path of a one-time link.
 func (c *userAdminCommand) Run(ctx context.Context) (err error) {
 	cfg := config.Default(c.Data)
+	cfg.Media = "off"
 	cfg.Database = c.Database
 	a, err := app.New(ctx, cfg, time.Now, logger("error"))
 	if err != nil {

@@ -8,11 +8,14 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"diemcau/internal/audit"
 	"diemcau/internal/auth"
 	"diemcau/internal/backup"
+	"diemcau/internal/bridge"
+	"diemcau/internal/bridge/livekit"
 	"diemcau/internal/config"
 	"diemcau/internal/db"
 	"diemcau/internal/delegate"
@@ -22,6 +25,7 @@ import (
 	"diemcau/internal/live"
 	"diemcau/internal/plan"
 	"diemcau/internal/plan/source"
+	"diemcau/internal/seal"
 	"diemcau/internal/setup"
 	"diemcau/internal/show"
 	"diemcau/web"
@@ -44,11 +48,15 @@ type App struct {
 	Group   *delegate.Service
 	Duty    *duty.Service
 	Plan    *plan.Service
+	Media   *livekit.Server // nil where picture and sound are off
+	Bridge  *bridge.Service
 
 	clock   event.Clock
 	log     *slog.Logger
 	backup  *backup.Schedule
 	screens *audience
+	stop    context.CancelFunc
+	running sync.WaitGroup
 }
 
 // New opens the database and builds every part. Close ends what it began.
@@ -73,8 +81,19 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 	if err != nil {
 		return nil, err
 	}
+	if a.Media, err = openMedia(ctx, a); err != nil {
+		return nil, err
+	}
+	box, err := seal.Open(cfg.SealKeyPath())
+	if err != nil {
+		return nil, err
+	}
 	a.features(cfg, node)
+	a.Bridge = bridge.New(a.bridgeParts(cfg, box, node))
+	a.Show.AsksSources(a.Bridge)
+	a.Setup.Drops(a.Bridge)
 	a.provideShow(node)
+	a.provideBridge(node)
 	a.routes(cfg, node)
 	if err := node.Run(); err != nil {
 		return nil, err
@@ -83,6 +102,10 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 	if err := a.Show.Recover(ctx); err != nil {
 		return nil, fmt.Errorf("take the show up again: %w", err)
 	}
+	if err := a.Bridge.Recover(ctx); err != nil {
+		return nil, fmt.Errorf("take the bridge up again: %w", err)
+	}
+	a.background(ctx)
 	if cfg.Backup != "" && a.DB.Path == "" {
 		log.Warn("only files are copied to the backup folder: back up PostgreSQL with its own means")
 	}
@@ -91,6 +114,12 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 			Folder: cfg.Backup, Every: cfg.BackupEvery, Clock: a.clock, Log: log}
 	}
 	return a, nil
+}
+
+// background runs what must go on while nobody asks; Close ends it.
+func (a *App) background(ctx context.Context) {
+	ctx, a.stop = context.WithCancel(context.WithoutCancel(ctx))
+	a.running.Go(func() { a.Bridge.Run(ctx) })
 }
 
 // steady is the clock as it stood at the start, carried on by the machine's
@@ -137,6 +166,8 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 	delegate.Register(a.API, a.Group)
 	duty.Register(a.API, a.Duty)
 	plan.Register(a.API, a.Plan)
+	bridge.Register(a.API, a.Bridge)
+	a.registerMedia()
 	registerSystem(a.API, a)
 	registerConnections(a.API, a)
 	a.API.Handle(http.MethodGet, "/connection/websocket", event.AnyActor, node.Handler())
@@ -153,6 +184,13 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 // Close stops live connections and closes the database.
 func (a *App) Close(ctx context.Context) error {
 	var problems []error
+	if a.stop != nil {
+		a.stop()
+		a.running.Wait()
+	}
+	if a.Media != nil {
+		problems = append(problems, a.Media.Close(ctx))
+	}
 	if a.Live != nil {
 		ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
 		defer cancel()

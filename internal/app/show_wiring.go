@@ -21,7 +21,7 @@ func (a *App) showParts(cfg config.Config, node *live.Node) show.Parts {
 	return show.Parts{
 		DB: a.DB, Audit: a.Audit, Clock: show.NewClock(a.clock, cfg.ShowSpeed),
 		Gate: gate{a}, Ceremonies: ceremonies{a.Setup}, Files: show.Folder(cfg.FilesPath()),
-		Changed: node.Changed, Publish: node.SetState, Connected: a.screens.count,
+		Changed: node.Changed, Publish: a.follows(node.SetState), Connected: a.screens.count,
 		MaxSlideBytes: cfg.MaxUploadMiB << 20, Log: a.log,
 	}
 }

@@ -46,6 +46,10 @@ func (l *limiter) allow(keys ...string) error {
 	return nil
 }
 
+// Allow takes one try from each key's bucket; where one is empty the error says
+// how long to wait.
+func (s *Service) Allow(keys ...string) error { return s.limits.allow(keys...) }
+
 // ready tells how long to wait where a bucket is empty, and takes nothing: an
 // office behind one address signs in as often as it likes.
 func (l *limiter) ready(keys ...string) error {

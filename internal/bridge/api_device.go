@@ -24,7 +24,7 @@ type BoundTo struct {
 }
 
 type boundOut struct {
-	SetCookie http.Cookie `header:"Set-Cookie"`
+	SetCookie string `header:"Set-Cookie"`
 	Body      BoundTo
 }
 

@@ -2,7 +2,6 @@ package bridge
 
 import (
 	"context"
-	"net/http"
 	"slices"
 
 	"diemcau/internal/code"
@@ -114,7 +113,7 @@ type Bound struct {
 	EventID string
 	Site    Site
 	Device  Device
-	Cookie  http.Cookie
+	Cookie  string
 }
 
 // Bind takes the code that a browser brought and makes it a device of the

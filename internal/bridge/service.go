@@ -3,7 +3,6 @@ package bridge
 import (
 	"context"
 	"log/slog"
-	"net/http"
 
 	"diemcau/internal/audit"
 	"diemcau/internal/db"
@@ -25,9 +24,10 @@ type Show interface {
 	Fallback(ctx context.Context, eventID string, since int64, why string) error
 }
 
-// Binder binds browsers to sites, and cuts them off.
+// Binder binds browsers to sites, and cuts them off. The cookie is what a
+// browser is sent to keep.
 type Binder interface {
-	BindSite(ctx context.Context, eventID, siteID, name string) (deviceID string, cookie http.Cookie, err error)
+	BindSite(ctx context.Context, eventID, siteID, name string) (deviceID, cookie string, err error)
 	Unbind(ctx context.Context, eventID, deviceID string) error
 }
 

@@ -3,7 +3,6 @@ package bridge_test
 import (
 	"context"
 	"errors"
-	"net/http"
 	"slices"
 	"sync"
 	"testing"
@@ -85,8 +84,8 @@ func (w *world) Fallback(_ context.Context, _ string, since int64, why string) e
 	return nil
 }
 
-func (w *world) BindSite(_ context.Context, _, siteID, _ string) (string, http.Cookie, error) {
-	return "dev-" + siteID + "-" + db.NewID()[24:], http.Cookie{Name: "device", Value: "x"}, nil
+func (w *world) BindSite(_ context.Context, _, siteID, _ string) (string, string, error) {
+	return "dev-" + siteID + "-" + db.NewID()[24:], "device=x", nil
 }
 func (w *world) Unbind(context.Context, string, string) error { return nil }
 

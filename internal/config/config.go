@@ -33,8 +33,24 @@ type Config struct {
 	RequireTOTP  bool          `help:"Administrators and directors must use a second factor." name:"require-totp" default:"true" negatable:"" env:"DIEMCAU_REQUIRE_TOTP"`
 	TrustProxy   bool          `help:"Take the client's address from X-Forwarded-For." name:"trust-proxy" env:"DIEMCAU_TRUST_PROXY"`
 	MetricsToken string        `help:"Bearer token with which /metrics may be read." name:"metrics-token" env:"DIEMCAU_METRICS_TOKEN"`
+	SealKey      string        `help:"Key file of what is encrypted in the database; servers that share a database share it." name:"seal-key" env:"DIEMCAU_SEAL_KEY" type:"path"`
 	ShowSpeed    float64       `help:"Speed of the show's clock; 1 on the day." name:"show-speed" default:"1" hidden:""`
 	LogLevel     string        `help:"debug, info, warn or error." name:"log-level" enum:"debug,info,warn,error" default:"info" env:"DIEMCAU_LOG_LEVEL"`
+
+	Media         string   `help:"Picture and sound: on, or off for a server that only shows the programme." enum:"on,off" default:"on" env:"DIEMCAU_MEDIA"`
+	MediaUDP      int      `help:"The one UDP port of picture and sound; 0 takes a free one." name:"media-udp" default:"7882" env:"DIEMCAU_MEDIA_UDP"`
+	MediaTCP      int      `help:"TCP port for sites whose network blocks UDP; 0 is none." name:"media-tcp" default:"0" env:"DIEMCAU_MEDIA_TCP"`
+	MediaIP       string   `help:"Address of this machine that sites reach; empty finds it." name:"media-ip" env:"DIEMCAU_MEDIA_IP"`
+	MediaLoopback bool     `help:"Keep picture and sound on this machine." name:"media-loopback" hidden:""`
+	STUN          []string `help:"STUN servers told to sites, host:port; without any they are told this server." name:"stun" env:"DIEMCAU_STUN"`
+	TURNDomain    string   `help:"Name of the TURN relay over TLS." name:"turn-domain" env:"DIEMCAU_TURN_DOMAIN"`
+	TURNTLSPort   int      `help:"Port that the TURN relay takes decrypted TLS on." name:"turn-tls-port" default:"0" env:"DIEMCAU_TURN_TLS_PORT"`
+	TURNUDPPort   int      `help:"UDP port of the TURN relay; 0 is none." name:"turn-udp-port" default:"0" env:"DIEMCAU_TURN_UDP_PORT"`
+	LiveKitURL    string   `help:"A LiveKit server or cluster elsewhere; empty runs one inside." name:"livekit-url" env:"DIEMCAU_LIVEKIT_URL"`
+	LiveKitKey    string   `help:"Its key." name:"livekit-key" env:"DIEMCAU_LIVEKIT_KEY"`
+	LiveKitSecret string   `help:"Its secret." name:"livekit-secret" env:"DIEMCAU_LIVEKIT_SECRET"`
+	MaxSites      int      `help:"How many sites may be in the room at once; 0 is no ceiling." name:"max-sites" default:"150" env:"DIEMCAU_MAX_SITES"`
+	SiteBackups   bool     `help:"A second device of a site becomes its backup; otherwise it is refused." name:"site-backups" default:"true" negatable:"" env:"DIEMCAU_SITE_BACKUPS"`
 
 	// PasswordMemoryKiB is of argon2id; tests use less.
 	PasswordMemoryKiB uint32 `kong:"-"`
@@ -45,7 +61,8 @@ type Config struct {
 // Default is the configuration of a server that was told only its folder.
 func Default(data string) Config {
 	return Config{Listen: ":8080", Data: data, TLS: "off", InstallAddr: ":8081", BackupEvery: time.Minute,
-		MaxUploadMiB: 20, RequireTOTP: true, ShowSpeed: 1, LogLevel: "info"}
+		MaxUploadMiB: 20, RequireTOTP: true, ShowSpeed: 1, LogLevel: "info",
+		Media: "on", MediaUDP: 7882, MaxSites: 150, SiteBackups: true}
 }
 
 // Check refuses what cannot work, in one error that names each setting.
@@ -73,6 +90,9 @@ func (c Config) Check() error {
 	if c.MaxUploadMiB < 1 || c.MaxUploadMiB > 1024 {
 		bad("max-upload: 1 to 1024 MiB")
 	}
+	if c.MaxSites < 0 || c.MaxSites > 10_000 {
+		bad("max-sites: 0 to 10000")
+	}
 	if c.ShowSpeed < 1 || c.ShowSpeed > 1000 {
 		bad("show-speed: 1 to 1000")
 	}
@@ -90,6 +110,15 @@ func (c Config) SQLitePath() string { return filepath.Join(c.Data, "diemcau.db")
 
 // FilesPath is where uploads lie.
 func (c Config) FilesPath() string { return filepath.Join(c.Data, "files") }
+
+// SealKeyPath is where the key of sealed data lies: beside the files, so that a
+// backup of them can be read.
+func (c Config) SealKeyPath() string {
+	if c.SealKey != "" {
+		return c.SealKey
+	}
+	return filepath.Join(c.FilesPath(), "seal.key")
+}
 
 // Secure tells whether browsers reach the server by HTTPS.
 func (c Config) Secure() bool {

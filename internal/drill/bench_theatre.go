@@ -39,6 +39,7 @@ const directorEmail = "daodien@mau.vn"
 
 func newTheatre(ctx context.Context, data string) (t *theatre, err error) {
 	cfg := config.Default(data)
+	cfg.Media = "off" // the bridge has a measurement of its own
 	cfg.Listen, cfg.LogLevel, cfg.RequireTOTP, cfg.PasswordMemoryKiB = "127.0.0.1:0", "error", false, 64
 	a, err := app.New(ctx, cfg, time.Now, slog.New(slog.DiscardHandler))
 	if err != nil {

@@ -38,7 +38,7 @@ func newProcess(binary, data string, args ...string) (*process, error) {
 	}
 	address := fmt.Sprintf("127.0.0.1:%d", port)
 	return &process{binary: binary, url: "http://" + address,
-		args: append([]string{"serve", "--data", data, "--listen", address, "--log-level", "warn"}, args...)}, nil
+		args: append([]string{"serve", "--data", data, "--listen", address, "--log-level", "warn", "--media-loopback", "--media-udp", "0"}, args...)}, nil
 }
 
 // up starts the process and waits until it answers; it returns how long that took.

@@ -61,6 +61,7 @@ type Parts struct {
 type Service struct {
 	Parts
 	store   store
+	sources Sources
 	publish sync.Mutex // snapshots leave in the order of their versions
 }
 
@@ -74,6 +75,14 @@ func New(p Parts) *Service {
 	}
 	return &Service{Parts: p, store: store{p.DB}}
 }
+
+// Sources refuses a picture whose sites cannot be stood by.
+type Sources interface {
+	MayStandBy(ctx context.Context, eventID string, siteIDs []string) error
+}
+
+// AsksSources says who knows the sites; it is called before anybody is served.
+func (s *Service) AsksSources(sources Sources) { s.sources = sources }
 
 // Recover makes the show continue after a start: the show's clock goes on from
 // its anchor, and the hot state of every event is sent again.

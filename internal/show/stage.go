@@ -55,8 +55,16 @@ func (s *Service) Standby(ctx context.Context, eventID, key string, choice *Prog
 
 // checkChoice refuses a scene that cannot be shown, and a cue that is not there.
 func (s *Service) checkChoice(ctx context.Context, eventID string, choice *Program) error {
-	if err := s.checkScene(ctx, eventID, choice.Scene); err != nil || choice.CueID == "" {
+	if err := s.checkScene(ctx, eventID, choice.Scene); err != nil {
 		return err
+	}
+	if s.sources != nil {
+		if err := s.sources.MayStandBy(ctx, eventID, choice.Scene.Sites()); err != nil {
+			return err
+		}
+	}
+	if choice.CueID == "" {
+		return nil
 	}
 	cues, err := s.store.cues(ctx, eventID)
 	if err != nil {

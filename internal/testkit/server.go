@@ -37,11 +37,14 @@ type UnderTest struct {
 // Option changes the configuration of a server under test.
 type Option func(*config.Config)
 
+// WithMedia runs the media server inside, on loopback and a free port.
+func WithMedia(c *config.Config) { c.Media, c.MediaLoopback, c.MediaUDP = "on", true, 0 }
+
 // Server starts a server on a fresh SQLite database.
 func Server(t testing.TB, options ...Option) *UnderTest {
 	t.Helper()
 	cfg := config.Default(t.TempDir())
-	cfg.RequireTOTP, cfg.PasswordMemoryKiB = false, 64
+	cfg.RequireTOTP, cfg.PasswordMemoryKiB, cfg.Media = false, 64, "off"
 	for _, option := range options {
 		option(&cfg)
 	}

@@ -155,6 +155,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bridge/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make this browser a device of the site whose code it is */
+        post: operations["bridge-bind"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/enrol": {
         parameters: {
             query?: never;
@@ -510,6 +527,399 @@ export interface paths {
         };
         /** Who changed what, newest first */
         get: operations["audit-page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Codes, devices and contacts of every site */
+        get: operations["bridge-access"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/air": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is on air and what stands by */
+        get: operations["bridge-air"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch the messages of the sites on or off */
+        post: operations["bridge-chat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/contacts/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Who looks after a site */
+        put: operations["bridge-contact-set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/devices/{device}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Put a device out */
+        delete: operations["bridge-device-remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/devices/{device}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** See the site through this device */
+        post: operations["bridge-device-activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/devices/{device}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trust a device whose digits were compared by telephone */
+        post: operations["bridge-device-confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/hall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose the hall's camera */
+        post: operations["bridge-hall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Issue codes; old ones of the named sites open nothing any more */
+        post: operations["bridge-link-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/links/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Void the code of a site */
+        delete: operations["bridge-link-revoke"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep new devices out */
+        post: operations["bridge-lock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this device is */
+        get: operations["bridge-me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/me/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask to speak, or for a technician */
+        post: operations["bridge-ask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/me/beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that this source is there, and how it is */
+        post: operations["bridge-beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/me/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines between this site and the control room */
+        get: operations["bridge-my-messages"];
+        put?: never;
+        /** Write to the control room */
+        post: operations["bridge-my-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/me/still": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The newest still of this source, a small JPEG */
+        put: operations["bridge-still-put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/mic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open or close a microphone that is on air */
+        post: operations["bridge-mic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/sites/{site}/asks/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** What a site asked for was answered */
+        delete: operations["bridge-answered"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/sites/{site}/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a site was telephoned */
+        post: operations["bridge-call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/sites/{site}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines between a site and the control room */
+        get: operations["bridge-messages"];
+        put?: never;
+        /** Write to a site */
+        post: operations["bridge-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/sites/{site}/out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a site out of the room, or let it in again */
+        post: operations["bridge-site-out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/sites/{site}/still.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest still of a site */
+        get: operations["bridge-still"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every site with its state */
+        get: operations["bridge-wall"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1823,6 +2233,367 @@ export interface components {
             screen: "hall" | "mc" | "timer" | "camera";
             /** @enum {string} */
             state: "waiting" | "enrolled" | "revoked" | "expired";
+        };
+        BridgeAccessCount: {
+            /**
+             * Format: int64
+             * @description Sites with a confirmed device
+             */
+            confirmed: number;
+            /**
+             * Format: int64
+             * @description Sites with a telephone number
+             */
+            contacts: number;
+            /**
+             * Format: int64
+             * @description Sites with a code
+             */
+            issued: number;
+            /**
+             * Format: int64
+             * @description Devices that wait to be confirmed
+             */
+            pending: number;
+            /** Format: int64 */
+            total: number;
+        };
+        BridgeAccessList: {
+            count: components["schemas"]["BridgeAccessCount"];
+            sites: components["schemas"]["BridgeSiteAccess"][] | null;
+        };
+        BridgeAir: {
+            caption: components["schemas"]["BridgeCaption"];
+            chat: boolean;
+            clip_id?: string;
+            event_id: string;
+            for_hall: string[] | null;
+            for_sites: string[] | null;
+            kind: string;
+            locked: boolean;
+            /** @description Kind of the scene that stands by */
+            next: string;
+            on_air: components["schemas"]["BridgeSource"][] | null;
+            removed: string[] | null;
+            room: string;
+            /**
+             * Format: int64
+             * @description Names the picture on air
+             */
+            since: number;
+            slide_id?: string;
+            standby: components["schemas"]["BridgeSource"][] | null;
+            /**
+             * Format: int64
+             * @description When it went on air, unix ms
+             */
+            taken_at: number;
+            text?: string;
+            /** Format: int64 */
+            version: number;
+            wait: boolean;
+        };
+        BridgeAskIn: {
+            /** @enum {string} */
+            kind: "speak" | "technician";
+            on: boolean;
+        };
+        BridgeBeatOut: {
+            /** Format: int64 */
+            next_ms: number;
+        };
+        BridgeBindIn: {
+            code: string;
+        };
+        BridgeBoundTo: {
+            device: string;
+            event: string;
+            label: string;
+            site: string;
+        };
+        BridgeCall: {
+            /** Format: int64 */
+            at: number;
+            caller: string;
+            id: string;
+            note: string;
+            /** @enum {string} */
+            outcome: "called" | "answered" | "no_answer";
+            site_id: string;
+        };
+        BridgeCallIn: {
+            note?: string;
+            /** @enum {string} */
+            outcome: "called" | "answered" | "no_answer";
+        };
+        BridgeCaption: {
+            name: string;
+            office: string;
+        };
+        BridgeCondition: {
+            /**
+             * @description Its camera
+             * @enum {string}
+             */
+            camera: "ok" | "off" | "refused" | "none";
+            /** @description The page is in the background */
+            hidden: boolean;
+            /**
+             * Format: double
+             * @description Of its microphone
+             */
+            level: number;
+            /** @enum {string} */
+            microphone: "ok" | "muted" | "refused" | "none";
+            /**
+             * Format: int64
+             * @description Of its line: 0 not known, 1 bad to 4 good
+             */
+            quality: number;
+            /**
+             * Format: int64
+             * @description The computer slept that long before this word
+             */
+            slept_s: number;
+            /**
+             * @description Whether the browser lets the program be heard
+             * @enum {string}
+             */
+            sound: "ok" | "blocked" | "off";
+            /** @description The line is too weak for the picture */
+            sound_only: boolean;
+        };
+        BridgeConfirmIn: {
+            digits: string;
+        };
+        BridgeContact: {
+            /** @description Another way to the Internet */
+            backup_line: string;
+            equipment: string;
+            name: string;
+            note: string;
+            /** @description The site comes by another conference system; its picture enters at the hall */
+            other_system: boolean;
+            phone: string;
+            /** Format: int64 */
+            revision: number;
+            second_name: string;
+            second_phone: string;
+        };
+        BridgeDevice: {
+            backup: boolean;
+            /** Format: int64 */
+            bound_at: number;
+            /** Format: int64 */
+            confirmed_at: number;
+            confirmed_by: string;
+            id: string;
+            /** Format: int64 */
+            revision: number;
+            site_id: string;
+            /** @enum {string} */
+            state: "pending" | "confirmed";
+            /**
+             * Format: int64
+             * @description How often wrong digits were given
+             */
+            tries: number;
+        };
+        BridgeHallCamera: {
+            active: boolean;
+            /**
+             * @description Its camera
+             * @enum {string}
+             */
+            camera: "ok" | "off" | "refused" | "none";
+            /** @description The page is in the background */
+            hidden: boolean;
+            id: string;
+            /**
+             * Format: double
+             * @description Of its microphone
+             */
+            level: number;
+            /** @enum {string} */
+            microphone: "ok" | "muted" | "refused" | "none";
+            name: string;
+            /**
+             * Format: int64
+             * @description Of its line: 0 not known, 1 bad to 4 good
+             */
+            quality: number;
+            /** Format: int64 */
+            since: number;
+            /**
+             * Format: int64
+             * @description The computer slept that long before this word
+             */
+            slept_s: number;
+            /**
+             * @description Whether the browser lets the program be heard
+             * @enum {string}
+             */
+            sound: "ok" | "blocked" | "off";
+            /** @description The line is too weak for the picture */
+            sound_only: boolean;
+            there: boolean;
+        };
+        BridgeHallIn: {
+            device: string;
+        };
+        BridgeIssueIn: {
+            sites?: string[] | null;
+        };
+        BridgeIssued: {
+            /** Format: int64 */
+            count: number;
+        };
+        BridgeLink: {
+            code: string;
+            /** Format: int64 */
+            issued_at: number;
+            /** Format: int64 */
+            revoked_at: number;
+            site_id: string;
+        };
+        BridgeMe: {
+            asks: string[] | null;
+            backup: boolean;
+            device: string;
+            digits: string;
+            /** @description In the media room */
+            identity: string;
+            label: string;
+            /** Format: int64 */
+            number: number;
+            site: string;
+            /** @enum {string} */
+            state: "pending" | "confirmed";
+        };
+        BridgeMessage: {
+            /** Format: int64 */
+            at: number;
+            author: string;
+            from_site: boolean;
+            id: string;
+            site_id: string;
+            text: string;
+        };
+        BridgeMessageIn: {
+            text: string;
+        };
+        BridgeMessageList: {
+            messages: components["schemas"]["BridgeMessage"][] | null;
+        };
+        BridgeMicIn: {
+            /** @description hall, site:<id>, or all, which can only be closed */
+            key: string;
+            open: boolean;
+        };
+        BridgeOutIn: {
+            out: boolean;
+        };
+        BridgeSiteAccess: {
+            calls: components["schemas"]["BridgeCall"][] | null;
+            cluster: string;
+            contact: components["schemas"]["BridgeContact"];
+            devices: components["schemas"]["BridgeDevice"][] | null;
+            label: string;
+            link: components["schemas"]["BridgeLink"];
+            /** Format: int64 */
+            number: number;
+            site_id: string;
+        };
+        BridgeSource: {
+            /** @description The device it is seen through; empty where none is confirmed */
+            device_id: string;
+            /** @description Of that device in the media room */
+            identity: string;
+            /** @description hall, or site:<id> */
+            key: string;
+            label: string;
+            /** @description Shown as video; else as a still */
+            live: boolean;
+            mic_open: boolean;
+            site_id?: string;
+            there: boolean;
+        };
+        BridgeSwitchIn: {
+            on: boolean;
+        };
+        BridgeTile: {
+            /** @description speak, technician */
+            asks: string[] | null;
+            /** @description A confirmed second device is there */
+            backup: boolean;
+            /**
+             * @description Its camera
+             * @enum {string}
+             */
+            camera: "ok" | "off" | "refused" | "none";
+            cluster: string;
+            /** @description Of the list of sites, as a commune's number */
+            code: string;
+            /** @description The device it is seen through; empty where none is confirmed */
+            device_id: string;
+            /** @description The page is in the background */
+            hidden: boolean;
+            label: string;
+            /**
+             * Format: double
+             * @description Of its microphone
+             */
+            level: number;
+            mic_open: boolean;
+            /** @enum {string} */
+            microphone: "ok" | "muted" | "refused" | "none";
+            /** Format: int64 */
+            number: number;
+            other_system: boolean;
+            /** @description Devices that wait to be confirmed */
+            pending: string[] | null;
+            /**
+             * Format: int64
+             * @description Of its line: 0 not known, 1 bad to 4 good
+             */
+            quality: number;
+            removed: boolean;
+            /**
+             * Format: int64
+             * @description There, or lost, since then; 0 where nobody came yet
+             */
+            since: number;
+            site_id: string;
+            /**
+             * Format: int64
+             * @description The computer slept that long before this word
+             */
+            slept_s: number;
+            /**
+             * @description Whether the browser lets the program be heard
+             * @enum {string}
+             */
+            sound: "ok" | "blocked" | "off";
+            /** @description The line is too weak for the picture */
+            sound_only: boolean;
+            /** @enum {string} */
+            state: "expected" | "signed_in" | "tested" | "ready" | "standby" | "on_air" | "lost";
+            /**
+             * Format: int64
+             * @description Of its newest still; 0 where there is none
+             */
+            still_at: number;
+        };
+        BridgeWall: {
+            /** @description Sites by state */
+            count: {
+                [key: string]: number;
+            };
+            event_id: string;
+            hall: components["schemas"]["BridgeHallCamera"][] | null;
+            tiles: components["schemas"]["BridgeTile"][] | null;
+            /** Format: int64 */
+            version: number;
         };
         CodeInBody: {
             code: string;
@@ -3719,9 +4490,12 @@ export interface components {
             runs: components["schemas"]["ShowRun"][] | null;
         };
         ShowScene: {
+            clip_id?: string;
             /** @enum {string} */
             kind: "hall" | "site_to_choose" | "site" | "split" | "clip" | "slide" | "card" | "agenda" | "prize_list" | "black";
             site_id?: string;
+            /** @description Of a split picture: up to 4 are shown live, more as stills */
+            site_ids?: string[] | null;
             slide_id?: string;
             text?: string;
         };
@@ -4122,6 +4896,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditRow"][] | null;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeBindIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Set-Cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeBoundTo"];
                 };
             };
             /** @description Error */
@@ -5046,6 +5854,830 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditRow"][] | null;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeAccessList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-air": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeAir"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeSwitchIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-contact-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeContact"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeContact"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-device-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-device-activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-device-confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                device: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeConfirmIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeDevice"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-hall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeHallIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-link-issue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeIssueIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeIssued"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-link-revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-lock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeSwitchIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeMe"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeAskIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeCondition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeBeatOut"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-my-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeMessageList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-my-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeMessageIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeMessage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-still-put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-mic": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeMicIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                site: string;
+                kind: "speak" | "technician";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeCallIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeCall"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeMessageList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeMessageIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeMessage"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-site-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeOutIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-still": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Cache-Control"?: string;
+                    "Content-Type"?: string;
+                    "X-Still-At"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-wall": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeWall"];
                 };
             };
             /** @description Error */
