@@ -390,37 +390,6 @@ func TestMessagesDoNotMakeGoStale(t *testing.T) {
 	})
 }
 
-func TestStandbyAndTake(t *testing.T) {
-	onEachEngine(t, func(t *testing.T, s *stage) {
-		a := s.programme()
-		s.open(show.Rehearsal)
-		s.goOn()
-		before := s.hot()
-		must(s.Standby(director, eventID, "", &show.Program{Scene: show.Scene{Kind: show.SceneBlack}}))(t)
-		if h := s.hot(); h.Program.Scene.Kind != before.Program.Scene.Kind || h.Standby.Scene.Kind != show.SceneBlack {
-			t.Fatalf("standing by changed the air: %+v / %+v", h.Program, h.Standby)
-		}
-		must(s.Take(director, eventID, s.cmd()))(t)
-		h := s.hot()
-		if h.Program.Scene.Kind != show.SceneBlack || h.Current.ID != before.Current.ID || h.Standby.CueID != a.Items[1].Cues[0].ID {
-			t.Errorf("taken: program %+v, current %s, standby %+v", h.Program, h.Current.Number, h.Standby)
-		}
-		third := a.Items[2].Cues[0]
-		must(s.Standby(director, eventID, "", &show.Program{CueID: third.ID, Scene: third.Scene}))(t)
-		if h := s.hot(); h.Standby.CueID != third.ID || h.Next.ID == third.ID {
-			t.Errorf("standing by %+v, next %+v", h.Standby, h.Next)
-		}
-		must(s.Take(director, eventID, s.cmd()))(t)
-		if h := s.hot(); h.Program.CueID != third.ID || h.Current.ID != before.Current.ID || h.Next.ID != a.Items[1].Cues[0].ID {
-			t.Errorf("taken: program %+v, current %s, next %s", h.Program, h.Current.Number, h.Next.Number)
-		}
-		_, err := s.Standby(director, eventID, "", &show.Program{CueID: "elsewhere", Scene: third.Scene})
-		refused(t, err, errs.KindNotFound, "show.cue_gone")
-		_, err = s.Standby(director, eventID, "", &show.Program{Scene: show.Scene{Kind: show.SceneSlide, SlideID: "elsewhere"}})
-		refused(t, err, errs.KindInvalid, "core.invalid")
-	})
-}
-
 func TestBackGoesOnCounting(t *testing.T) {
 	s := newStage(t, testkit.DB(t))
 	s.programme()
