@@ -50,6 +50,10 @@ func (l *limiter) allow(keys ...string) error {
 // how long to wait.
 func (s *Service) Allow(keys ...string) error { return s.limits.allow(keys...) }
 
+// Ready is an error, which says how long to wait, where a bucket is empty; it
+// takes nothing.
+func (s *Service) Ready(keys ...string) error { return s.limits.ready(keys...) }
+
 // ready tells how long to wait where a bucket is empty, and takes nothing: an
 // office behind one address signs in as often as it likes.
 func (l *limiter) ready(keys ...string) error {

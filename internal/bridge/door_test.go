@@ -29,6 +29,9 @@ func TestACodeOpensItsSiteAlone(t *testing.T) {
 				t.Errorf("a code that is %s: %v", name, err)
 			}
 		}
+		if w.tries != 100-4 {
+			t.Errorf("%d tries are left of 100 after four wrong codes", w.tries)
+		}
 		w.tries = 0
 		if _, err := w.Bind(context.Background(), before["a"].Code); key(err) != "core.too_many" {
 			t.Errorf("guessing is not limited: %v", err)

@@ -119,13 +119,15 @@ type Bound struct {
 // Bind takes the code that a browser brought and makes it a device of the
 // site, pending. Wrong codes are limited by network address.
 func (s *Service) Bind(ctx context.Context, typed string) (Bound, error) {
-	if err := s.Tries.Allow("site:" + event.ActorFrom(ctx).Address); err != nil {
+	who := "site:" + event.ActorFrom(ctx).Address
+	if err := s.Tries.Ready(who); err != nil {
 		return Bound{}, err
 	}
 	var b Bound
 	err := s.DB.InTx(ctx, func(ctx context.Context) error {
 		l, err := s.store.linkByHash(ctx, code.Digest(code.Clean(typed)))
 		if db.IsNoRow(err) {
+			_ = s.Tries.Allow(who) // what it says is said at the next try
 			return errs.Invalid("bridge.code_wrong").Field("code", "bridge.code_wrong")
 		}
 		if err != nil {

@@ -55,8 +55,13 @@ type Channels interface {
 	Command(deviceID string, command any)
 }
 
-// Tries limits guessing: an error where the key had too many.
-type Tries interface{ Allow(keys ...string) error }
+// Tries limits guessing: Ready is an error where the key had too many, Allow
+// takes one. Only wrong tries are taken, for an office behind one address may
+// bring as many codes as it likes.
+type Tries interface {
+	Ready(keys ...string) error
+	Allow(keys ...string) error
+}
 
 // Lines tells which sites passed their line test.
 type Lines interface {
