@@ -18,7 +18,7 @@ export class Server {
   /** Starts the demo: the sample ceremony loaded, an account for each role. */
   static async demo(): Promise<Server> {
     const server = new Server(await freePort(), [], 'http')
-    await server.up(['demo', '--data', server.data, '--listen', `127.0.0.1:${server.port}`])
+    await server.up(['demo', '--sites', '0', '--data', server.data, '--listen', `127.0.0.1:${server.port}`])
     return server
   }
 

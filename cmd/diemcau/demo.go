@@ -14,6 +14,7 @@ import (
 
 	"diemcau/internal/app"
 	"diemcau/internal/config"
+	"diemcau/internal/drill"
 	"diemcau/internal/lang"
 	"diemcau/internal/sample"
 )
@@ -22,6 +23,7 @@ type demoCommand struct {
 	Plan     string  `arg:"" optional:"" help:"Plan to load instead of the sample ceremony." type:"path"`
 	Listen   string  `help:"Address to listen on." default:"127.0.0.1:8080"`
 	MediaUDP int     `help:"UDP port of picture and sound; 0 takes a free one." name:"media-udp" default:"0"`
+	Sites    int     `help:"Simulated sites that come in by themselves: -1 all of the plan, 0 none." default:"-1"`
 	LAN      bool    `help:"Serve the whole network by HTTPS with a certificate authority of our own." name:"lan"`
 	Data     string  `help:"Folder of the demo." default:"data" type:"path"`
 	Speed    float64 `help:"Speed of the show's clock." default:"1"`
@@ -66,6 +68,9 @@ func (c *demoCommand) Run(ctx context.Context) error {
 		for _, p := range app.DemoAccounts() {
 			fmt.Printf("  %-18s %s\n", p.Email, app.RoleName(p.Role))
 		}
+		if c.Sites != 0 && !c.LAN { // simulated browsers trust no authority of our own
+			go c.simulate(ctx, where, e.ID, password, filepath.Join(cfg.Data, "simulated.json"))
+		}
 		return nil
 	})
 }
@@ -103,4 +108,15 @@ func (c *demoCommand) password(data string) (string, error) {
 		return "", fmt.Errorf("keep the demo's password: %w", err)
 	}
 	return fresh, nil
+}
+
+// simulate brings the sites of the ceremony in, and the hall with a test
+// picture, so that the wall is alive. What goes wrong there is told and harms
+// nothing else.
+func (c *demoCommand) simulate(ctx context.Context, where app.Listening, eventID, password, keep string) {
+	o := drill.SimOptions{URL: where.URL, Email: "kythuat@mau.vn", Password: password, Event: eventID, Sites: max(c.Sites, 0), Hall: true,
+		Confirm: true, Keep: keep, Progress: os.Stdout}
+	if err := drill.Simulate(ctx, o); err != nil && ctx.Err() == nil {
+		say("cli.demo_sites_failed", lang.Args{"why": err})
+	}
 }

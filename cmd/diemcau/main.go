@@ -19,6 +19,7 @@ type commands struct {
 	Serve    serveCommand    `cmd:"" help:"Run the server."`
 	Demo     demoCommand     `cmd:"" help:"Run the server with a ceremony loaded and an account for each role."`
 	Plan     planCommand     `cmd:"" help:"Read a plan, or check it, without a server."`
+	Simulate simulateCommand `cmd:"" help:"Bring simulated sites to a server that runs."`
 	Rehearse rehearseCommand `cmd:"" help:"Run the whole programme of a plan headlessly and check the promises."`
 	Bench    benchCommand    `cmd:"" help:"Measure the program on this machine."`
 	User     userCommand     `cmd:"" help:"Accounts, from the command line."`

@@ -82,6 +82,11 @@ func (b *browser) upload(ctx context.Context, path, name string, data []byte) er
 	return nil
 }
 
+// put sends bytes as they are.
+func (b *browser) put(ctx context.Context, path, kind string, data []byte) ([]byte, error) {
+	return b.send(ctx, http.MethodPut, path, kind, bytes.NewReader(data))
+}
+
 // fetch reads whatever the path gives.
 func (b *browser) fetch(ctx context.Context, path string) ([]byte, error) {
 	raw, err := b.send(ctx, http.MethodGet, path, "", nil)
