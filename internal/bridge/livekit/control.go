@@ -29,6 +29,7 @@ const callLimit = 5 * time.Second
 type rooms interface {
 	CreateRoom(context.Context, *lk.CreateRoomRequest) (*lk.Room, error)
 	DeleteRoom(context.Context, *lk.DeleteRoomRequest) (*lk.DeleteRoomResponse, error)
+	GetParticipant(context.Context, *lk.RoomParticipantIdentity) (*lk.ParticipantInfo, error)
 	ListParticipants(context.Context, *lk.ListParticipantsRequest) (*lk.ListParticipantsResponse, error)
 	RemoveParticipant(context.Context, *lk.RoomParticipantIdentity) (*lk.RemoveParticipantResponse, error)
 	MutePublishedTrack(context.Context, *lk.MuteRoomTrackRequest) (*lk.MuteRoomTrackResponse, error)
@@ -85,7 +86,14 @@ func (s *Server) Grant(ctx context.Context, room, identity string, sources ...So
 // Withdraw takes back what was granted and hides the participant again; its
 // tracks end at everyone. The two steps cannot be one: a participant hidden at
 // once takes no leave of the others, who keep its tracks in their lists for ever.
+// In this process nothing is done, and nobody told, where nothing was granted.
 func (s *Server) Withdraw(ctx context.Context, room, identity string) error {
+	if s.alone {
+		now, err := call(ctx, s.rooms.GetParticipant, &lk.RoomParticipantIdentity{Room: room, Identity: identity})
+		if p := now.GetPermission(); err == nil && p.GetHidden() && !p.GetCanPublish() {
+			return nil
+		}
+	}
 	err := s.permit(ctx, room, identity, permission(nil, false))
 	if err == nil {
 		err = s.permit(ctx, room, identity, permission(nil, true))

@@ -1,0 +1,103 @@
+package rtc
+
+import (
+	"fmt"
+	"net"
+	"time"
+
+	"github.com/pion/ice/v4"
+	"github.com/pion/interceptor"
+	"github.com/pion/interceptor/pkg/nack"
+	"github.com/pion/webrtc/v4"
+)
+
+const (
+	opusType = 111
+	vp8Type  = 96
+	rtxType  = 97
+
+	videoClock = 90000
+	audioClock = 48000
+
+	// resendTries bounds how often a lost packet is asked for. Without a bound
+	// it is asked for some 25 times, which finishes off a line that is full.
+	resendTries = 3
+)
+
+var (
+	opus = webrtc.RTPCodecCapability{MimeType: webrtc.MimeTypeOpus, ClockRate: audioClock, Channels: 2, SDPFmtpLine: "minptime=10;useinbandfec=1"}
+	vp8  = webrtc.RTPCodecCapability{MimeType: webrtc.MimeTypeVP8, ClockRate: videoClock, RTCPFeedback: []webrtc.RTCPFeedback{{Type: "ccm", Parameter: "fir"}}}
+)
+
+// Network says over which of the machine's interfaces and protocols media goes.
+type Network struct {
+	Loopback  bool   // media stays on this machine
+	Interface string // the only one used; empty: all
+	TCP       bool   // as where UDP is blocked
+	Relay     bool   // by the TURN server that the media server names
+}
+
+// Engine makes the peer connections of any number of clients.
+type Engine struct {
+	api   *webrtc.API
+	relay bool
+}
+
+// NewEngine prepares what browsers have by nature and a server relies on to
+// adapt to a bad line: retransmission, requests for it, and reports of arrival.
+func NewEngine(n Network) (*Engine, error) {
+	media, chain := &webrtc.MediaEngine{}, &interceptor.Registry{}
+	for _, c := range []webrtc.RTPCodecParameters{
+		{RTPCodecCapability: opus, PayloadType: opusType},
+		{RTPCodecCapability: vp8, PayloadType: vp8Type},
+		{RTPCodecCapability: webrtc.RTPCodecCapability{MimeType: webrtc.MimeTypeRTX, ClockRate: videoClock, SDPFmtpLine: fmt.Sprintf("apt=%d", vp8Type)}, PayloadType: rtxType},
+	} {
+		kind := webrtc.RTPCodecTypeVideo
+		if c.ClockRate == audioClock {
+			kind = webrtc.RTPCodecTypeAudio
+		}
+		if err := media.RegisterCodec(c, kind); err != nil {
+			return nil, fmt.Errorf("codec %s: %w", c.MimeType, err)
+		}
+	}
+	if err := webrtc.ConfigureSimulcastExtensionHeaders(media); err != nil {
+		return nil, err
+	}
+	if err := webrtc.ConfigureRTCPReports(chain); err != nil {
+		return nil, err
+	}
+	if err := webrtc.ConfigureNackWithOptions(media, chain, []nack.GeneratorOption{nack.GeneratorMaxNacksPerPacket(resendTries)}); err != nil {
+		return nil, err
+	}
+	if err := webrtc.ConfigureTWCCSender(media, chain); err != nil {
+		return nil, err
+	}
+	api := webrtc.NewAPI(webrtc.WithMediaEngine(media), webrtc.WithInterceptorRegistry(chain), webrtc.WithSettingEngine(n.settings()))
+	return &Engine{api: api, relay: n.Relay}, nil
+}
+
+func (n Network) settings() webrtc.SettingEngine {
+	var s webrtc.SettingEngine
+	s.SetICEMulticastDNSMode(ice.MulticastDNSModeDisabled)
+	s.SetICETimeouts(5*time.Second, 10*time.Second, 2*time.Second)
+	s.SetNetworkTypes([]webrtc.NetworkType{webrtc.NetworkTypeUDP4})
+	if n.TCP {
+		s.SetNetworkTypes([]webrtc.NetworkType{webrtc.NetworkTypeTCP4})
+	}
+	if n.Loopback {
+		s.SetIncludeLoopbackCandidate(true)
+		s.SetIPFilter(func(ip net.IP) bool { return ip.IsLoopback() })
+	}
+	if n.Interface != "" {
+		s.SetInterfaceFilter(func(name string) bool { return name == n.Interface })
+	}
+	return s
+}
+
+func (e *Engine) connection(servers []webrtc.ICEServer) (*webrtc.PeerConnection, error) {
+	var c webrtc.Configuration
+	if e.relay {
+		c.ICEServers, c.ICETransportPolicy = servers, webrtc.ICETransportPolicyRelay
+	}
+	return e.api.NewPeerConnection(c)
+}
