@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"strings"
 	"sync"
 	"time"
 
@@ -125,7 +126,7 @@ func signalURL(opt Options) (string, error) {
 	for name, values := range opt.Query {
 		query[name] = values
 	}
-	u.Path, u.RawQuery = "/rtc", query.Encode()
+	u.Path, u.RawQuery = strings.TrimRight(u.Path, "/")+"/rtc", query.Encode()
 	return u.String(), nil
 }
 
