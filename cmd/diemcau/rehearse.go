@@ -12,9 +12,11 @@ import (
 )
 
 type rehearseCommand struct {
-	Plan  string  `arg:"" help:"The plan." type:"existingfile"`
-	Speed float64 `help:"Speed of the show's clock; reconnects and thresholds run in real time." default:"60"`
-	JSON  string  `help:"Write the report to this file too." name:"json" type:"path"`
+	Plan   string  `arg:"" help:"The plan." type:"existingfile"`
+	Speed  float64 `help:"Speed of the show's clock; reconnects and thresholds run in real time." default:"60"`
+	Sites  int     `help:"Simulated sites with real picture and sound; 0 rehearses the programme alone." default:"0"`
+	Faults string  `help:"Script of faults at the sites, a line each: 30s 5 drop 10s." type:"existingfile"`
+	JSON   string  `help:"Write the report to this file too." name:"json" type:"path"`
 }
 
 // Run rehearses and fails where a promise broke.
@@ -23,7 +25,11 @@ func (c *rehearseCommand) Run(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read plan: %w", err)
 	}
-	report, err := drill.Rehearse(ctx, drill.Options{PlanName: filepath.Base(c.Plan), Plan: data, Speed: c.Speed, Progress: os.Stdout})
+	faults, err := readFaults(c.Faults)
+	if err != nil {
+		return err
+	}
+	report, err := drill.Rehearse(ctx, drill.Options{PlanName: filepath.Base(c.Plan), Plan: data, Speed: c.Speed, Sites: c.Sites, Faults: faults, Progress: os.Stdout})
 	if err != nil {
 		return err
 	}

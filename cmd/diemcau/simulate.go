@@ -23,15 +23,26 @@ type simulateCommand struct {
 // Run keeps the sites there until it is told to stop.
 func (c *simulateCommand) Run(ctx context.Context) error {
 	o := drill.SimOptions{URL: c.Server, Email: c.Email, Password: c.Password, Event: c.Event, Sites: c.Sites, Hall: c.Hall, Confirm: c.Confirm, Keep: c.Keep, Progress: os.Stdout}
-	if c.Faults != "" {
-		file, err := os.Open(c.Faults)
-		if err != nil {
-			return fmt.Errorf("read faults: %w", err)
-		}
-		defer file.Close()
-		if o.Faults, err = drill.ReadFaults(file); err != nil {
-			return fmt.Errorf("%s: %w", c.Faults, err)
-		}
+	var err error
+	if o.Faults, err = readFaults(c.Faults); err != nil {
+		return err
 	}
 	return drill.Simulate(ctx, o)
+}
+
+// readFaults reads a script of faults; without a file there are none.
+func readFaults(path string) ([]drill.Fault, error) {
+	if path == "" {
+		return nil, nil
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read faults: %w", err)
+	}
+	defer file.Close()
+	faults, err := drill.ReadFaults(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return faults, nil
 }

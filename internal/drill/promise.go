@@ -13,21 +13,24 @@ import (
 	"diemcau/internal/show"
 )
 
-// judge gathers what each promise of the design rests on. Promises whose
-// subject is not in the program yet (what flows to sites, microphones at
-// sites) are not listed: nothing was looked at.
+// judge gathers what each promise of the design rests on. Without simulated
+// sites what flows to them and their microphones are not listed: nothing was
+// looked at.
 func (r *rehearsal) judge(ctx context.Context) error {
 	var detail show.RunDetail
 	if err := r.director.call(ctx, http.MethodGet, r.path+"/runs/"+r.report.run, nil, &detail); err != nil {
 		return err
 	}
 	r.times(detail)
-	for _, p := range []struct {
+	type judged struct {
 		id     string
 		checks func(context.Context, show.RunDetail) ([]Check, error)
-	}{
-		{"plan", r.planKept}, {"go", r.goKept}, {"sites", r.sitesKept}, {"nothing_lost", r.nothingLost}, {"paper", r.paperKept}, {"separation", r.separated},
-	} {
+	}
+	promises := []judged{{"plan", r.planKept}, {"go", r.goKept}, {"sites", r.sitesKept}, {"nothing_lost", r.nothingLost}, {"paper", r.paperKept}, {"separation", r.separated}}
+	if r.crowd != nil {
+		promises = append(promises, judged{"flow", r.flowKept}, judged{"accident", r.accidentKept})
+	}
+	for _, p := range promises {
 		checks, err := p.checks(ctx, detail)
 		if err != nil {
 			return err
@@ -153,7 +156,7 @@ func (r *rehearsal) sitesKept(ctx context.Context, _ show.RunDetail) ([]Check, e
 	if r.plan.Event.OnlineSites.Count != nil {
 		want = max(want, *r.plan.Event.OnlineSites.Count)
 	}
-	return []Check{r.check("sites.listed", len(list.Sites) == want, lang.Args{"n": len(list.Sites), "want": want})}, nil
+	return append([]Check{r.check("sites.listed", len(list.Sites) == want, lang.Args{"n": len(list.Sites), "want": want})}, r.noted("sites.")...), nil
 }
 
 func (r *rehearsal) nothingLost(_ context.Context, detail show.RunDetail) ([]Check, error) {

@@ -22,6 +22,8 @@ type Options struct {
 	PlanName string
 	Plan     []byte
 	Speed    float64
+	Sites    int // simulated sites; 0 rehearses the programme alone
+	Faults   []Fault
 	Binary   string
 	Progress io.Writer
 }
@@ -38,6 +40,9 @@ type rehearsal struct {
 	o      Options
 	report *Report
 	fired  []firing
+
+	crowd    *Crowd // nil without sites
+	sendAway func()
 }
 
 // firing is one GO as the clients saw it.
@@ -76,6 +81,12 @@ func Rehearse(ctx context.Context, o Options) (*Report, error) {
 	}
 	if len(r.order()) == 0 {
 		return nil, errors.New(lang.Text(lang.Default, "rehearse.empty", nil))
+	}
+	if err := r.bringSites(ctx); err != nil {
+		return nil, err
+	}
+	if r.sendAway != nil {
+		defer r.sendAway()
 	}
 	if err := r.run(ctx); err != nil {
 		var screen *missed
@@ -120,7 +131,7 @@ func (r *rehearsal) run(ctx context.Context) error {
 	if err := r.settle(ctx, opened.Revision); err != nil {
 		return err
 	}
-	troubles := []func(context.Context) error{r.doublePress, r.twoOperators, r.hold, r.crash, r.message, r.lostLine}
+	troubles := []func(context.Context) error{r.doublePress, r.twoOperators, r.hold, r.crash, r.message, r.lostLine, r.onBridge}
 	for i, s := range r.order() {
 		if err := r.fire(ctx, s); err != nil {
 			return err

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"diemcau/internal/lang"
 	"diemcau/internal/sample"
@@ -35,6 +36,37 @@ func TestRehearsalOfTheSample(t *testing.T) {
 	}
 	if green := lang.Text(lang.Default, "rehearse.green", lang.Args{"s": int(report.TookS)}); !strings.Contains(told.String(), green) {
 		t.Errorf("%q is not in what a person reads", green)
+	}
+}
+
+// TestRehearsalWithSites has real picture and sound at twelve sites, two of
+// which get into trouble.
+func TestRehearsalWithSites(t *testing.T) {
+	var told bytes.Buffer
+	faults := []Fault{{At: time.Second, Site: 2, Kind: FaultFlap, For: 3 * time.Second}, {At: 2 * time.Second, Site: 3, Kind: FaultDrop, For: 2 * time.Second}}
+	report, err := Rehearse(t.Context(), Options{PlanName: sample.Name, Plan: sample.Plan(), Speed: fast, Sites: 12, Faults: faults, Binary: program(t), Progress: &told})
+	if err != nil {
+		t.Fatalf("%v\n%s", err, told.String())
+	}
+	report.Print(&told)
+	if !report.OK {
+		t.Errorf("a promise broke:\n%s", told.String())
+	}
+	if len(report.Promises) != 8 || report.CutMS.N < 10 {
+		t.Errorf("%d promises, a cut seen by %d", len(report.Promises), report.CutMS.N)
+	}
+}
+
+func TestFaultsAreRead(t *testing.T) {
+	list, err := ReadFaults(strings.NewReader("# ngày mưa\n30s 5 drop 10s\n\n5s 0 flap 3s # hội trường\n40s 7 reload\n"))
+	want := []Fault{{5 * time.Second, 0, FaultFlap, 3 * time.Second}, {30 * time.Second, 5, FaultDrop, 10 * time.Second}, {40 * time.Second, 7, FaultReload, 0}}
+	if err != nil || !slices.Equal(list, want) {
+		t.Errorf("%+v, %v", list, err)
+	}
+	for _, bad := range []string{"30s 5", "soon 5 drop", "30s five drop", "30s 5 explode", "30s 5 drop long", "-3s 5 drop", "30s 5 drop 1s more"} {
+		if _, err := ReadFaults(strings.NewReader(bad)); err == nil || !strings.Contains(err.Error(), "line 1") {
+			t.Errorf("%q: %v", bad, err)
+		}
 	}
 }
 

@@ -20,7 +20,8 @@ type Report struct {
 	Promises  []Promise  `json:"promises"`
 	Checks    []Check    `json:"checks"`
 	Restart   Restart    `json:"restart"`
-	GoMS      Spread     `json:"go_ms"` // from the press until the last screen had it
+	GoMS      Spread     `json:"go_ms"`  // from the press until the last screen had it
+	CutMS     Spread     `json:"cut_ms"` // from the word at a site until the first key frame there
 
 	run string
 }

@@ -130,7 +130,10 @@ func (r *rehearsal) crash(ctx context.Context) error {
 	if err := r.note(ctx, "crash.elapsed", off <= tolerance, "rehearse.crash_elapsed", lang.Args{"ms": off.Milliseconds()}, nil); err != nil {
 		return err
 	}
-	return r.note(ctx, "crash.screens", true, "rehearse.crash_screens", lang.Args{"why": "", "ms": back.Milliseconds()}, nil)
+	if err := r.note(ctx, "crash.screens", true, "rehearse.crash_screens", lang.Args{"why": "", "ms": back.Milliseconds()}, nil); err != nil {
+		return err
+	}
+	return r.sitesBack(ctx, up)
 }
 
 // message speaks to the stage: the timer shows it, the hall's screen must not.
