@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -70,6 +71,7 @@ type Client struct {
 	out     outgoing
 	in      incoming
 	done    chan struct{}
+	quiet   atomic.Bool // Dial fails: its error says so
 
 	mu       sync.Mutex
 	changed  chan struct{} // closed at the next change
@@ -106,6 +108,7 @@ func Dial(ctx context.Context, opt Options) (*Client, error) {
 		err = ctx.Err()
 	}
 	if err != nil {
+		c.quiet.Store(true)
 		c.end(err)
 		return nil, fmt.Errorf("join: %w", err)
 	}
@@ -182,7 +185,7 @@ func (c *Client) end(reason error) {
 	c.out.close()
 	c.in.close()
 	c.touch()
-	if c.opt.Events.Ended != nil {
+	if c.opt.Events.Ended != nil && !c.quiet.Load() {
 		c.opt.Events.Ended(reason)
 	}
 }
