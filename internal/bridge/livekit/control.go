@@ -53,9 +53,10 @@ type Track struct {
 	Muted  bool
 }
 
-// EnsureRoom makes the room where it is not there yet.
+// EnsureRoom makes the room where it is not there yet, to last while it is empty.
 func (s *Server) EnsureRoom(ctx context.Context, room string) error {
-	_, err := call(ctx, s.rooms.CreateRoom, &lk.CreateRoomRequest{Name: room})
+	life := uint32(roomLife / time.Second)
+	_, err := call(ctx, s.rooms.CreateRoom, &lk.CreateRoomRequest{Name: room, EmptyTimeout: life, DepartureTimeout: life})
 	return wrap(err, "make room %s", room)
 }
 

@@ -15,8 +15,10 @@ import (
 var (
 	// ErrForeignPage says that a page of another site tried to connect.
 	ErrForeignPage = errors.New("the page that connects belongs to another site")
-	// ErrRefused says that the media server does not know our key, or not our secret.
-	ErrRefused = errors.New("the media server refused our token")
+	// ErrRefused says that the media server let the asker not in: it has another
+	// key or secret than we, or the page asked for what is in no token, as to
+	// change its metadata.
+	ErrRefused = errors.New("the media server refused the connection")
 	// ErrUnreachable says that the media server did not answer, or not as LiveKit does.
 	ErrUnreachable = errors.New("the media server did not answer")
 )
@@ -24,11 +26,13 @@ var (
 // Asked is what a page says of itself when it connects: a hint, never proof.
 type Asked struct {
 	As   string // the value of ?as=, for an actor who may be several participants
+	Room string // the value of ?room=
 	WHIP bool   // an encoder, over /whip/v1
 }
 
-// Mint decides from the session whether the asker may connect, and signs its
-// token (see Token). Its error goes to the asker as it is.
+// Mint decides from the request, whose cookie and Authorization are those the
+// asker sent, whether it may connect, and signs its token (see Token). Its error
+// goes to the asker as it is.
 type Mint func(r *http.Request, asked Asked) (token string, err error)
 
 // entrances are the paths of LiveKit that are open, each with its methods. All
@@ -79,7 +83,7 @@ func (s *Server) Proxy(mint Mint, fail func(http.ResponseWriter, *http.Request, 
 			fail(w, r, ErrForeignPage)
 			return
 		}
-		token, err := mint(r, Asked{As: r.URL.Query().Get("as"), WHIP: whip})
+		token, err := mint(r, Asked{As: r.URL.Query().Get("as"), Room: r.URL.Query().Get("room"), WHIP: whip})
 		if err != nil {
 			fail(w, r, err)
 			return

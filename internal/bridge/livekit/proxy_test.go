@@ -2,6 +2,7 @@ package livekit
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/livekit/protocol/auth"
 	lk "github.com/livekit/protocol/livekit"
+	"google.golang.org/protobuf/proto"
 
 	"diemcau/internal/drill/rtc"
 )
@@ -79,7 +81,7 @@ func TestHintsOfAPageAreHints(t *testing.T) {
 	if c.Identity() != "site:1" || c.Permission().CanPublish {
 		t.Fatalf("it became %s with %v", c.Identity(), c.Permission())
 	}
-	if want := (Asked{As: "desk"}); !slices.Contains(d.ask, want) {
+	if want := (Asked{As: "desk", Room: "other"}); !slices.Contains(d.ask, want) {
 		t.Fatalf("asked %+v", d.ask)
 	}
 	list, err := d.Participants(d.context(), room)
@@ -139,9 +141,32 @@ func TestOnlyEntrancesAreOpen(t *testing.T) {
 	if answer := ask("GET", "/rtc/validate?access_token=nonsense"); answer.StatusCode != http.StatusOK || answer.Header.Get("Access-Control-Allow-Origin") != "" {
 		t.Errorf("validate answered %s with %v", answer.Status, answer.Header)
 	}
-	if answer := ask("GET", "/rtc/v1/validate"); answer.StatusCode != http.StatusBadRequest {
-		t.Errorf("validate without a request to join answered %s", answer.Status)
+	for request, want := range map[*lk.JoinRequest]int{
+		nil: http.StatusBadRequest,
+		{ClientInfo: &lk.ClientInfo{Sdk: lk.ClientInfo_JS}}: http.StatusOK,
+		{Metadata: "of my own"}:                             http.StatusForbidden,
+	} {
+		if answer := ask("GET", "/rtc/v1/validate?join_request="+joinRequest(t, request)); answer.StatusCode != want {
+			t.Errorf("validate with %v answered %s", request, answer.Status)
+		}
 	}
+}
+
+// joinRequest is how pages of today say what they want.
+func joinRequest(t *testing.T, r *lk.JoinRequest) string {
+	t.Helper()
+	if r == nil {
+		return ""
+	}
+	inner, err := proto.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	outer, err := proto.Marshal(&lk.WrappedJoinRequest{JoinRequest: inner})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return base64.URLEncoding.EncodeToString(outer)
 }
 
 // TestABadMediaServerIsExplained has servers that send away, refuse with the

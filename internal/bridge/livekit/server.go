@@ -37,6 +37,8 @@ type Server struct {
 	alone       bool                   // embedded and in no cluster: every room is here
 	udpPort     int
 	ended       chan error // what the embedded server's Start returned
+	closing     sync.Once
+	closed      error
 }
 
 // Open starts the embedded server and waits until it answers, or prepares to
@@ -57,18 +59,17 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*Server, error) {
 	case cfg.NodeIP == "":
 		cfg.NodeIP = wayOut()
 	}
-	var problems error
+	var problem error
 	for range startTries {
-		s, err := start(ctx, cfg, log)
-		if err == nil {
+		var s *Server
+		if s, problem = start(ctx, cfg, log); problem == nil {
 			return s, nil
 		}
-		problems = errors.Join(problems, err)
-		if cfg.UDPPort != 0 || ctx.Err() != nil { // only a port of ours can have been lost to another
+		if cfg.UDPPort != 0 || ctx.Err() != nil { // only a port picked here can have been lost to another
 			break
 		}
 	}
-	return nil, fmt.Errorf("start the media server: %w", problems)
+	return nil, fmt.Errorf("start the media server: %w", problem)
 }
 
 // start picks what ports are to be picked and runs LiveKit on them.
@@ -92,7 +93,7 @@ func start(ctx context.Context, cfg Config, log *slog.Logger) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{key: cfg.Key, secret: cfg.Secret, transport: &http.Transport{}, log: log, embedded: inner, alone: cfg.Redis == "",
+	s := &Server{key: cfg.Key, secret: cfg.Secret, transport: transport(nil), log: log, embedded: inner, alone: cfg.Redis == "",
 		origin:  &url.URL{Scheme: "http", Host: net.JoinHostPort(loopback, strconv.Itoa(signalPort))},
 		udpPort: cfg.UDPPort, ended: make(chan error, 1)}
 	s.rooms = inner.RoomManager()
@@ -140,14 +141,21 @@ func (s *Server) ready(ctx context.Context) error {
 }
 
 // Close ends the embedded server, with every connection to it, and frees its
-// ports. It leaves an external one alone.
+// ports. It leaves an external one alone. Once more it does nothing.
 func (s *Server) Close(ctx context.Context) error {
-	defer s.transport.CloseIdleConnections()
-	if s.embedded == nil {
-		return nil
-	}
-	defer deafen(s.log)
-	if !s.embedded.IsRunning() { // Start did not get there; what it opened before is here
+	s.closing.Do(func() {
+		s.transport.CloseIdleConnections()
+		if s.embedded != nil {
+			s.closed = s.stop(ctx)
+			deafen(s.log)
+		}
+	})
+	return s.closed
+}
+
+// stop waits for a server that is still starting: it cannot be stopped before.
+func (s *Server) stop(ctx context.Context) error {
+	if err := s.ready(ctx); err != nil { // it never ran; what it had opened is here
 		s.embedded.RoomManager().Stop()
 		return nil
 	}
@@ -171,7 +179,14 @@ func external(cfg Config, log *slog.Logger) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{origin: origin, key: cfg.Key, secret: cfg.Secret, transport: &http.Transport{Proxy: http.ProxyFromEnvironment}, log: log}
+	s := &Server{origin: origin, key: cfg.Key, secret: cfg.Secret, transport: transport(http.ProxyFromEnvironment), log: log}
 	s.rooms = s.service()
 	return s, nil
+}
+
+// transport gives up on a server that cannot be reached. The answer may take as
+// long as LiveKit tries to place a participant.
+func transport(by func(*http.Request) (*url.URL, error)) *http.Transport {
+	return &http.Transport{Proxy: by, DialContext: (&net.Dialer{Timeout: callLimit}).DialContext,
+		TLSHandshakeTimeout: callLimit, ResponseHeaderTimeout: 4 * callLimit}
 }

@@ -2,6 +2,7 @@ package livekit
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net"
 	"strings"
@@ -56,6 +57,27 @@ func TestAPortThatIsTakenIsOneClearError(t *testing.T) {
 	_, err := Open(t.Context(), Config{Loopback: true, UDPPort: first.UDPPort()}, slog.New(slog.DiscardHandler))
 	if err == nil || !strings.Contains(err.Error(), "address already in use") || strings.Count(err.Error(), "address already in use") > 1 {
 		t.Fatalf("got %v", err)
+	}
+}
+
+func TestAStartThatIsGivenUpLeavesNothing(t *testing.T) {
+	port, err := freeUDP()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := Open(ctx, Config{Loopback: true, UDPPort: port}, slog.New(slog.DiscardHandler)); !errors.Is(err, context.Canceled) {
+		t.Fatalf("got %v", err)
+	}
+	s, err := Open(t.Context(), Config{Loopback: true, UDPPort: port}, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatalf("the port is still taken: %v", err)
+	}
+	for range 2 {
+		if err := s.Close(context.Background()); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/gorilla/websocket"
@@ -71,6 +72,7 @@ type Client struct {
 	out     outgoing
 	in      incoming
 	done    chan struct{}
+	quiet   atomic.Bool // Dial fails: its error says so
 
 	mu       sync.Mutex
 	changed  chan struct{} // closed at the next change
@@ -107,6 +109,7 @@ func Dial(ctx context.Context, opt Options) (*Client, error) {
 		err = ctx.Err()
 	}
 	if err != nil {
+		c.quiet.Store(true)
 		c.end(err)
 		return nil, fmt.Errorf("join: %w", err)
 	}
@@ -183,7 +186,7 @@ func (c *Client) end(reason error) {
 	c.out.close()
 	c.in.close()
 	c.touch()
-	if c.opt.Events.Ended != nil {
+	if c.opt.Events.Ended != nil && !c.quiet.Load() {
 		c.opt.Events.Ended(reason)
 	}
 }

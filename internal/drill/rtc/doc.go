@@ -6,5 +6,6 @@
 // soon, and what is to be published and subscribed to then, is the owner's part.
 //
 // Callbacks (see Events) come one at a time, in the order things happened, and
-// must not block. Whoever waits for a state uses Until.
+// must not block; Ended alone may come while another runs. Whoever waits for a
+// state uses Until.
 package rtc
