@@ -25,6 +25,7 @@ import (
 	"diemcau/internal/live"
 	"diemcau/internal/plan"
 	"diemcau/internal/plan/source"
+	"diemcau/internal/recording"
 	"diemcau/internal/seal"
 	"diemcau/internal/setup"
 	"diemcau/internal/show"
@@ -36,20 +37,21 @@ var Version = "dev"
 
 // App is the whole server, built and not yet listening.
 type App struct {
-	Config  config.Config
-	Handler http.Handler
-	API     *httpapi.API
-	DB      *db.DB
-	Audit   *audit.Log
-	Live    *live.Node
-	Auth    *auth.Service
-	Setup   *setup.Service
-	Show    *show.Service
-	Group   *delegate.Service
-	Duty    *duty.Service
-	Plan    *plan.Service
-	Media   *livekit.Server // nil where picture and sound are off
-	Bridge  *bridge.Service
+	Config    config.Config
+	Handler   http.Handler
+	API       *httpapi.API
+	DB        *db.DB
+	Audit     *audit.Log
+	Live      *live.Node
+	Auth      *auth.Service
+	Setup     *setup.Service
+	Show      *show.Service
+	Group     *delegate.Service
+	Duty      *duty.Service
+	Plan      *plan.Service
+	Media     *livekit.Server // nil where picture and sound are off
+	Bridge    *bridge.Service
+	Recording *recording.Service
 
 	clock   event.Clock
 	log     *slog.Logger
@@ -89,9 +91,13 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 		return nil, err
 	}
 	a.features(cfg, node)
+	if err := a.openRecording(cfg, node); err != nil {
+		return nil, err
+	}
 	a.Bridge = bridge.New(a.bridgeParts(cfg, box, node))
 	a.Show.AsksSources(a.Bridge)
 	a.Setup.Drops(a.Bridge)
+	a.Setup.Drops(a.Recording)
 	a.provideShow(node)
 	a.provideBridge(node)
 	a.routes(cfg, node)
@@ -104,6 +110,9 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 	}
 	if err := a.Bridge.Recover(ctx); err != nil {
 		return nil, fmt.Errorf("take the bridge up again: %w", err)
+	}
+	if err := a.Recording.Recover(ctx); err != nil {
+		return nil, fmt.Errorf("take recordings up again: %w", err)
 	}
 	a.background(ctx)
 	if cfg.Backup != "" && a.DB.Path == "" {
@@ -120,6 +129,7 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 func (a *App) background(ctx context.Context) {
 	ctx, a.stop = context.WithCancel(context.WithoutCancel(ctx))
 	a.running.Go(func() { a.Bridge.Run(ctx) })
+	a.running.Go(func() { a.expire(ctx) })
 }
 
 // steady is the clock as it stood at the start, carried on by the machine's
@@ -167,6 +177,7 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 	duty.Register(a.API, a.Duty)
 	plan.Register(a.API, a.Plan)
 	bridge.Register(a.API, a.Bridge)
+	recording.Register(a.API, a.Recording)
 	a.registerMedia()
 	registerSystem(a.API, a)
 	registerConnections(a.API, a)
@@ -187,6 +198,9 @@ func (a *App) Close(ctx context.Context) error {
 	if a.stop != nil {
 		a.stop()
 		a.running.Wait()
+	}
+	if a.Recording != nil {
+		a.Recording.Close()
 	}
 	if a.Media != nil {
 		problems = append(problems, a.Media.Close(ctx))

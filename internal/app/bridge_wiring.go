@@ -27,8 +27,8 @@ const (
 func (a *App) bridgeParts(cfg config.Config, box *seal.Box, node *live.Node) bridge.Parts {
 	return bridge.Parts{
 		DB: a.DB, Audit: a.Audit, Clock: a.clock, Box: box, Log: a.log,
-		Events: bridgeEvents{a.Setup}, Show: bridgeShow{a.Show}, Binder: binder{a.Auth}, Media: mediaRooms{a.Media}, Live: node, Tries: a.Auth,
-		Lines: untested{}, Cameras: cameras{a.Auth},
+		Events: bridgeEvents{a.Setup}, Show: bridgeShow{a.Show}, Binder: binder{a.Auth}, Media: mediaRooms{a.Media}, Live: airTap{node, a}, Tries: a.Auth,
+		Lines: untested{}, Cameras: cameras{a.Auth}, Recorder: a.Recording,
 		Settings: bridge.Settings{MaxSites: cfg.MaxSites, Backups: cfg.SiteBackups},
 	}
 }

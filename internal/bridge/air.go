@@ -64,6 +64,7 @@ type Air struct {
 	Standby  []Source `json:"standby"`
 	Next     string   `json:"next" doc:"Kind of the scene that stands by"`
 	Wait     bool     `json:"wait"`
+	Rec      bool     `json:"rec" doc:"What is on air is being recorded: every screen says so"`
 	Chat     bool     `json:"chat"`
 	Locked   bool     `json:"locked"`
 	Removed  []string `json:"removed"`
@@ -79,6 +80,7 @@ type scenario struct {
 	cameras  []Camera
 	joins    map[string]join
 	presence map[string]presence
+	rec      bool
 }
 
 // air is what everybody shall see and hear.
@@ -86,7 +88,7 @@ func (c scenario) air() Air {
 	p := c.picture.Program
 	a := Air{Version: c.picture.Version + c.state.Version, EventID: c.eventID, Room: c.eventID, Kind: p.Kind, ClipID: p.ClipID, SlideID: p.SlideID,
 		Text: p.Text, Since: p.Since, TakenAt: c.state.TakenAt, Caption: p.Caption, Next: c.picture.Standby.Kind,
-		Chat: c.state.Chat, Locked: c.state.Locked, Removed: full(c.state.Removed)}
+		Rec: c.rec, Chat: c.state.Chat, Locked: c.state.Locked, Removed: full(c.state.Removed)}
 	hall := c.hall()
 	a.OnAir = []Source{hall}
 	for i, id := range p.sites() {

@@ -68,6 +68,9 @@ type Lines interface {
 	Passed(ctx context.Context, eventID string) (map[string]bool, error)
 }
 
+// Recorder tells whether what is on air is being recorded.
+type Recorder interface{ On(eventID string) bool }
+
 // Cameras lists the devices that send the hall's picture, by age.
 type Cameras interface {
 	Cameras(ctx context.Context, eventID string) ([]Camera, error)
@@ -100,6 +103,7 @@ type Parts struct {
 	Tries    Tries
 	Lines    Lines
 	Cameras  Cameras
+	Recorder Recorder
 	Settings Settings
 	Log      *slog.Logger
 }

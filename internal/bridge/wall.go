@@ -221,6 +221,7 @@ func (s *Service) scenario(ctx context.Context, eventID string) (scenario, *know
 		return c, nil, err
 	}
 	c.presence, _ = s.roster.snapshot(eventID)
+	c.rec = s.Recorder.On(eventID)
 	if s.justStarted() {
 		c.expectBack()
 	}

@@ -55,7 +55,7 @@ func open(t *testing.T, d *db.DB) *world {
 func (w *world) restart() {
 	clock := event.Clock(func() time.Time { w.mu.Lock(); defer w.mu.Unlock(); return w.now })
 	w.Service = bridge.New(bridge.Parts{DB: w.db, Audit: audit.New(w.db, clock), Clock: clock, Box: w.box, Events: w, Show: w, Binder: w,
-		Media: w, Live: w, Tries: w, Lines: w, Cameras: w, Settings: w.set})
+		Media: w, Live: w, Tries: w, Lines: w, Cameras: w, Recorder: w, Settings: w.set})
 }
 
 func each(t *testing.T, run func(t *testing.T, w *world)) {
@@ -140,6 +140,8 @@ func (w *world) Allow(...string) error {
 func (w *world) Passed(context.Context, string) (map[string]bool, error) {
 	return map[string]bool{"b": true}, nil
 }
+func (w *world) On(string) bool { return false }
+
 func (w *world) Cameras(context.Context, string) ([]bridge.Camera, error) {
 	return []bridge.Camera{{ID: "cam", Name: "Camera (mẫu)"}, {ID: "cam2", Name: "Camera dự phòng (mẫu)"}}, nil
 }

@@ -168,6 +168,10 @@ func (s *Server) stop(ctx context.Context) error {
 	}
 }
 
+// URL is the server's own address, for participants of this process; pages go
+// by the proxy.
+func (s *Server) URL() string { return s.origin.String() }
+
 // UDPPort is where the embedded server receives media; 0 for an external one.
 func (s *Server) UDPPort() int { return s.udpPort }
 

@@ -14,6 +14,7 @@ import (
 
 	"github.com/gorilla/websocket"
 	lk "github.com/livekit/protocol/livekit"
+	"github.com/pion/rtp"
 	"google.golang.org/protobuf/proto"
 )
 
@@ -62,6 +63,9 @@ type Events struct {
 	Muted       func(sid string, muted bool) // of a track of our own, by the server
 	Revoked     func(sid string)             // of a track of our own
 	Ended       func(error)                  // once
+	// Packet is every packet that comes in, on the goroutine of its track; it
+	// is the one callback that may come beside others.
+	Packet func(sid string, video bool, p *rtp.Packet)
 }
 
 // Client is one connection to one room.

@@ -8,6 +8,7 @@ import (
 
 	lk "github.com/livekit/protocol/livekit"
 	"github.com/livekit/protocol/signalling"
+	"github.com/pion/rtcp"
 	"github.com/pion/rtp"
 	"github.com/pion/rtp/codecs"
 	"github.com/pion/webrtc/v4"
@@ -36,6 +37,7 @@ type received struct {
 	now    Received
 	count  sequence
 	missed int64 // of earlier connections of the same track
+	ssrc   uint32
 }
 
 // sequence counts the packets of one stream.
@@ -80,6 +82,15 @@ func (c *Client) Received(sid string) Received {
 	return out
 }
 
+// RequestKey asks the sender of a picture for a key frame.
+func (c *Client) RequestKey(sid string) {
+	t := c.in.track(sid)
+	t.mu.Lock()
+	ssrc := t.ssrc
+	t.mu.Unlock()
+	_ = c.in.pc.WriteRTCP([]rtcp.Packet{&rtcp.PictureLossIndication{MediaSSRC: ssrc}}) // asked again while none comes
+}
+
 // answer agrees to what the server sends from now on.
 func (c *Client) answer(offer *lk.SessionDescription) error {
 	c.in.mu.Lock()
@@ -111,8 +122,9 @@ func (i *incoming) track(sid string) *received {
 
 // receive counts a track until it ends.
 func (c *Client) receive(remote *webrtc.TrackRemote, receiver *webrtc.RTPReceiver) {
-	t := c.in.track(trackID(remote))
-	t.begin()
+	sid := trackID(remote)
+	t := c.in.track(sid)
+	t.begin(uint32(remote.SSRC()))
 	c.touch()
 	go drain(receiver)
 	video := remote.Kind() == webrtc.RTPCodecTypeVideo
@@ -125,6 +137,9 @@ func (c *Client) receive(remote *webrtc.TrackRemote, receiver *webrtc.RTPReceive
 		}
 		if t.take(p, video) {
 			c.touch()
+		}
+		if f := c.opt.Events.Packet; f != nil {
+			f(sid, video, p)
 		}
 	}
 }
@@ -146,9 +161,10 @@ func drain(receiver *webrtc.RTPReceiver) {
 	}
 }
 
-func (t *received) begin() {
+func (t *received) begin(ssrc uint32) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	t.ssrc = ssrc
 	t.missed += t.count.lost()
 	t.count, t.now.Live = sequence{}, true
 }
