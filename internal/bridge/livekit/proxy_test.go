@@ -231,9 +231,14 @@ func TestTwelveHiddenSitesSeeOnlyTheHall(t *testing.T) {
 	for i := range 12 {
 		sites = append(sites, d.enter(fmt.Sprintf("site:%d", i), Join{Hidden: true}))
 	}
-	for i, site := range sites {
+	for _, site := range sites {
 		until(t, site, "the hall's track", func() bool { return site.Track("hall:1", camera) != nil })
-		d.watch(site, sid)
+		if err := site.Subscribe(true, sid); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i, site := range sites {
+		until(t, site, "the hall's picture", func() bool { return !site.Received(sid).Shown.IsZero() })
 		if others := site.Others(); len(others) != 1 {
 			t.Errorf("site %d is told of %d participants", i, len(others))
 		}

@@ -2,12 +2,16 @@ package rtc
 
 import (
 	"fmt"
+	"io"
 	"net"
 	"time"
 
 	"github.com/pion/ice/v4"
 	"github.com/pion/interceptor"
 	"github.com/pion/interceptor/pkg/nack"
+	"github.com/pion/interceptor/pkg/report"
+	"github.com/pion/interceptor/pkg/twcc"
+	"github.com/pion/logging"
 	"github.com/pion/webrtc/v4"
 )
 
@@ -60,24 +64,34 @@ func NewEngine(n Network) (*Engine, error) {
 			return nil, fmt.Errorf("codec %s: %w", c.MimeType, err)
 		}
 	}
-	if err := webrtc.ConfigureSimulcastExtensionHeaders(media); err != nil {
-		return nil, err
-	}
-	if err := webrtc.ConfigureRTCPReports(chain); err != nil {
-		return nil, err
-	}
-	if err := webrtc.ConfigureNackWithOptions(media, chain, []nack.GeneratorOption{nack.GeneratorMaxNacksPerPacket(resendTries)}); err != nil {
-		return nil, err
-	}
-	if err := webrtc.ConfigureTWCCSender(media, chain); err != nil {
+	if err := feedback(media, chain); err != nil {
 		return nil, err
 	}
 	api := webrtc.NewAPI(webrtc.WithMediaEngine(media), webrtc.WithInterceptorRegistry(chain), webrtc.WithSettingEngine(n.settings()))
 	return &Engine{api: api, relay: n.Relay}, nil
 }
 
+// feedback is what receivers and senders tell each other of the line.
+func feedback(media *webrtc.MediaEngine, chain *interceptor.Registry) error {
+	if err := webrtc.ConfigureSimulcastExtensionHeaders(media); err != nil {
+		return err
+	}
+	if err := webrtc.ConfigureRTCPReportsWithOptions(chain, []report.ReceiverOption{report.WithReceiverLoggerFactory(silent)},
+		report.WithSenderLoggerFactory(silent)); err != nil {
+		return err
+	}
+	asking := []nack.GeneratorOption{nack.GeneratorMaxNacksPerPacket(resendTries), nack.WithGeneratorLoggerFactory(silent)}
+	if err := webrtc.ConfigureNackWithOptions(media, chain, asking, nack.WithResponderLoggerFactory(silent)); err != nil {
+		return err
+	}
+	return webrtc.ConfigureTWCCSenderWithOptions(media, chain, twcc.WithLoggerFactory(silent))
+}
+
+// silent keeps pion off the terminal: what matters ends the client, with its reason.
+var silent = &logging.DefaultLoggerFactory{Writer: io.Discard, DefaultLogLevel: logging.LogLevelDisabled}
+
 func (n Network) settings() webrtc.SettingEngine {
-	var s webrtc.SettingEngine
+	s := webrtc.SettingEngine{LoggerFactory: silent}
 	s.SetICEMulticastDNSMode(ice.MulticastDNSModeDisabled)
 	s.SetICETimeouts(5*time.Second, 10*time.Second, 2*time.Second)
 	s.SetNetworkTypes([]webrtc.NetworkType{webrtc.NetworkTypeUDP4})
