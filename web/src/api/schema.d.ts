@@ -1378,6 +1378,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/recordings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recordings of the event, newest first */
+        get: operations["recording-list"];
+        put?: never;
+        /** Begin to record what is on air */
+        post: operations["recording-start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/recordings/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the recording that runs */
+        post: operations["recording-stop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/recordings/{recording}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A recording with its files and cuts */
+        get: operations["recording-read"];
+        put?: never;
+        post?: never;
+        /** Delete a recording and its files */
+        delete: operations["recording-delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/recordings/{recording}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Until when a recording is kept */
+        put: operations["recording-keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/reopen": {
         parameters: {
             query?: never;
@@ -2274,6 +2344,8 @@ export interface components {
             /** @description Kind of the scene that stands by */
             next: string;
             on_air: components["schemas"]["BridgeSource"][] | null;
+            /** @description What is on air is being recorded: every screen says so */
+            rec: boolean;
             removed: string[] | null;
             room: string;
             /**
@@ -3549,6 +3621,99 @@ export interface components {
             subject: string;
             text: string;
             type: string;
+        };
+        Recording: {
+            /**
+             * Format: int64
+             * @description 0 while it runs
+             */
+            ended_at: number;
+            id: string;
+            /**
+             * Format: int64
+             * @description Deleted after this instant
+             */
+            keep_until: number;
+            /** @description Why it failed; empty where it did not */
+            problem: string;
+            /** Format: int64 */
+            started_at: number;
+            started_by: string;
+            /** @enum {string} */
+            state: "running" | "ended" | "failed";
+        };
+        RecordingCut: {
+            /** Format: int64 */
+            at: number;
+            scene: components["schemas"]["RecordingScene"];
+        };
+        RecordingDetail: {
+            cuts: components["schemas"]["RecordingCut"][] | null;
+            /**
+             * Format: int64
+             * @description 0 while it runs
+             */
+            ended_at: number;
+            id: string;
+            /**
+             * Format: int64
+             * @description Deleted after this instant
+             */
+            keep_until: number;
+            /** @description Why it failed; empty where it did not */
+            problem: string;
+            /** Format: int64 */
+            started_at: number;
+            started_by: string;
+            /** @enum {string} */
+            state: "running" | "ended" | "failed";
+            tracks: components["schemas"]["RecordingTrack"][] | null;
+        };
+        RecordingKeepIn: {
+            /**
+             * Format: int64
+             * @description Unix ms
+             */
+            keep_until: number;
+        };
+        RecordingList: {
+            /** @description One runs now */
+            on: boolean;
+            recordings: components["schemas"]["Recording"][] | null;
+        };
+        RecordingScene: {
+            clip_id?: string;
+            /** @description Keys of the open microphones */
+            heard: string[] | null;
+            kind: string;
+            /** @description Caption */
+            name?: string;
+            office?: string;
+            slide_id?: string;
+            /** @description Keys of what the sites saw, in order */
+            sources: string[] | null;
+            text?: string;
+        };
+        RecordingTrack: {
+            /** Format: int64 */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description 0 while it is written, or where the server was killed
+             */
+            ended_at: number;
+            id: string;
+            /** @enum {string} */
+            kind: "video" | "audio";
+            label: string;
+            problem: string;
+            /** @description hall, or site:<id> */
+            source: string;
+            /**
+             * Format: int64
+             * @description Of its first frame
+             */
+            started_at: number;
         };
         "Role-setRequest": {
             roles: string[] | null;
@@ -7846,6 +8011,194 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetupEvent"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "recording-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "recording-start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "recording-stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "recording-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                recording: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingDetail"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "recording-delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                recording: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "recording-keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordingKeepIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
                 };
             };
             /** @description Error */
