@@ -87,12 +87,30 @@ func (a *App) registerMedia() {
 		})
 	}
 	below := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		http.StripPrefix("/media/"+r.PathValue("event"), way).ServeHTTP(w, r)
+		root := "/media/" + r.PathValue("event")
+		http.StripPrefix(root, way).ServeHTTP(&rooted{w, root}, r)
 	})
 	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPatch, http.MethodDelete} {
 		a.API.Handle(method, prefix+"{rest...}", event.MediaJoin, below)
 	}
 }
+
+// rooted puts the place that an encoder is sent to below the event again.
+type rooted struct {
+	http.ResponseWriter
+	root string
+}
+
+// WriteHeader mends the place on its way out.
+func (r *rooted) WriteHeader(status int) {
+	if place := r.Header().Get("Location"); strings.HasPrefix(place, "/whip/") {
+		r.Header().Set("Location", r.root+place)
+	}
+	r.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap lets sockets be taken over.
+func (r *rooted) Unwrap() http.ResponseWriter { return r.ResponseWriter }
 
 // mintToken judges a connection and signs what it may do now.
 func (a *App) mintToken(r *http.Request, asked livekit.Asked) (string, error) {

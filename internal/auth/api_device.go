@@ -19,6 +19,15 @@ type Screen struct {
 	Revision   int64        `json:"revision"`
 }
 
+// EncoderKey is what an encoder is told: where to send to, and its bearer token.
+type EncoderKey struct {
+	ID   string `json:"id"`
+	Key  string `json:"key" doc:"Shown only now"`
+	Path string `json:"path" doc:"Below the address of this server"`
+}
+
+type encoderOut struct{ Body EncoderKey }
+
 type screenOut struct{ Body Screen }
 
 // DevicePath names a screen of an event.
@@ -54,6 +63,10 @@ func registerDevices(api *httpapi.API, s *Service) {
 	httpapi.Register(api, op("device-code", http.MethodPost, "/{id}/code", "New code; the old browser is cut off"), func(ctx context.Context, in *DevicePath) (*screenOut, error) {
 		d, code, err := s.ReissueCode(ctx, in.Event, in.ID)
 		return s.screenOut(d, code), err
+	})
+	httpapi.Register(api, op("device-encoder", http.MethodPost, "/{id}/encoder", "Key with which an encoder sends this camera by WHIP; the old browser is cut off"), func(ctx context.Context, in *DevicePath) (*encoderOut, error) {
+		d, key, err := s.EncoderKey(ctx, in.Event, in.ID)
+		return &encoderOut{EncoderKey{ID: d.ID, Key: key, Path: "/media/" + in.Event + "/whip/v1"}}, err
 	})
 	httpapi.Register(api, op("device-revoke", http.MethodDelete, "/{id}", "Revoke a screen"), func(ctx context.Context, in *DevicePath) (*screenOut, error) {
 		d, err := s.RevokeDevice(ctx, in.Event, in.ID)

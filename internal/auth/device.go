@@ -83,6 +83,26 @@ func (s *Service) SendDevice(ctx context.Context, eventID, id, name string, scre
 	return d, err
 }
 
+// EncoderKey binds a camera of the hall to an encoder, which brings the key as
+// its bearer token; the browser before is cut off. The key is shown only now.
+func (s *Service) EncoderKey(ctx context.Context, eventID, id string) (Device, string, error) {
+	d, err := deviceByID(ctx, s.db.Q(ctx), eventID, id)
+	if err != nil {
+		return Device{}, "", err
+	}
+	if d.Screen != event.ScreenCamera {
+		return Device{}, "", errs.Conflict("auth.encoder_camera")
+	}
+	secret := token()
+	d, err = s.changeDevice(ctx, eventID, id, "device.encoder", func(d *Device) {
+		d.CodeHash, d.TokenHash, d.EnrolledAt, d.RevokedAt = "", digest(secret), s.clock.Millis(), 0
+	})
+	if err == nil {
+		s.live.Expel(event.Device, id)
+	}
+	return d, secret, err
+}
+
 // RevokeDevice ends a device for good; a new code would be needed.
 func (s *Service) RevokeDevice(ctx context.Context, eventID, id string) (Device, error) {
 	d, err := s.changeDevice(ctx, eventID, id, "device.revoke", func(d *Device) {

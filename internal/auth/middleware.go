@@ -91,11 +91,11 @@ func (s *Service) personActor(ctx context.Context) (event.Actor, string, error) 
 
 func (s *Service) deviceActor(ctx context.Context, r *http.Request) (event.Actor, error) {
 	nobody := event.Actor{Address: event.ActorFrom(ctx).Address}
-	cookie, err := r.Cookie(deviceCookie)
-	if err != nil || cookie.Value == "" {
+	secret := deviceSecret(r)
+	if secret == "" {
 		return nobody, nil
 	}
-	d, err := deviceByToken(ctx, s.db.Q(ctx), digest(cookie.Value))
+	d, err := deviceByToken(ctx, s.db.Q(ctx), digest(secret))
 	if db.IsNoRow(err) {
 		return nobody, nil
 	}
@@ -103,6 +103,16 @@ func (s *Service) deviceActor(ctx context.Context, r *http.Request) (event.Actor
 		return nobody, err
 	}
 	return event.Actor{Kind: event.Device, ID: d.ID, Name: d.Name, Address: nobody.Address, Event: d.EventID, Screen: d.Screen, Site: d.SiteID}, nil
+}
+
+// deviceSecret is what a browser keeps as a cookie and an encoder brings as its
+// bearer token.
+func deviceSecret(r *http.Request) string {
+	if c, err := r.Cookie(deviceCookie); err == nil && c.Value != "" {
+		return c.Value
+	}
+	key, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	return key
 }
 
 func chosenLanguage(r *http.Request, stored string) string {

@@ -143,6 +143,9 @@ func (s *Service) compare(ctx context.Context, room string, may map[string]bool)
 		return err
 	}
 	for _, p := range present {
+		if id, camera := strings.CutPrefix(p.Identity, "hall:"); camera && len(p.Publishes) > 0 {
+			s.roster.seen(room, id) // an encoder says nothing of itself
+		}
 		if !strings.HasPrefix(p.Identity, "site:") && !strings.HasPrefix(p.Identity, "hall:") {
 			continue
 		}

@@ -74,6 +74,17 @@ func (r *roster) heard(eventID, deviceID string, c Condition) (returned bool) {
 	return returned
 }
 
+// seen notes that a camera sends, where nothing else speaks for it.
+func (r *roster) seen(eventID, deviceID string) {
+	r.mu.Lock()
+	p := r.of(eventID).devices[deviceID]
+	mute := p == nil || !p.There || r.clock.Millis()-p.SeenAt >= compareEvery.Milliseconds()
+	r.mu.Unlock()
+	if mute {
+		r.heard(eventID, deviceID, Condition{Camera: "ok", Microphone: "ok", Sound: "ok"})
+	}
+}
+
 // sweep marks who fell silent and returns them.
 func (r *roster) sweep(eventID string) (gone []string) {
 	r.mu.Lock()

@@ -1015,6 +1015,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/devices/{id}/encoder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Key with which an encoder sends this camera by WHIP; the old browser is cut off */
+        post: operations["device-encoder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/duties": {
         parameters: {
             query?: never;
@@ -2239,6 +2256,13 @@ export interface components {
             name: string;
             /** @enum {string} */
             screen: "hall" | "mc" | "timer" | "camera";
+        };
+        AuthEncoderKey: {
+            id: string;
+            /** @description Shown only now */
+            key: string;
+            /** @description Below the address of this server */
+            path: string;
         };
         AuthEnrolment: {
             qr_png_base64: string;
@@ -7075,6 +7099,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthScreen"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "device-encoder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthEncoderKey"];
                 };
             };
             /** @description Error */
