@@ -22,6 +22,7 @@ import (
 	"diemcau/internal/duty"
 	"diemcau/internal/event"
 	"diemcau/internal/httpapi"
+	"diemcau/internal/incident"
 	"diemcau/internal/live"
 	"diemcau/internal/plan"
 	"diemcau/internal/plan/source"
@@ -52,6 +53,7 @@ type App struct {
 	Media     *livekit.Server // nil where picture and sound are off
 	Bridge    *bridge.Service
 	Recording *recording.Service
+	Incident  *incident.Service // watches the lines while Serve runs
 
 	clock   event.Clock
 	log     *slog.Logger
@@ -153,6 +155,7 @@ func (a *App) features(cfg config.Config, node *live.Node) {
 	})
 	a.Group = delegate.New(a.DB, a.Audit, node, a.Setup, a.Setup)
 	a.Duty = duty.New(a.DB, a.Audit, a.clock, node, a.Setup, a.Setup)
+	a.Incident = incident.New(a.incidentParts(node))
 	a.Plan = plan.New(a.DB, a.Audit, a.clock, node, a.Setup, planLimits(cfg), a.planTakers()...)
 	a.Setup.AsksRuns(a.Show)
 	a.Setup.Drops(a.Auth)
@@ -179,6 +182,7 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 	bridge.Register(a.API, a.Bridge)
 	recording.Register(a.API, a.Recording)
 	a.registerMedia()
+	incident.Register(a.API, a.Incident)
 	registerSystem(a.API, a)
 	registerConnections(a.API, a)
 	a.API.Handle(http.MethodGet, "/connection/websocket", event.AnyActor, node.Handler())
