@@ -41,13 +41,15 @@ type (
 		Incident string `path:"incident"`
 	}
 	toIncident[T any] struct {
-		onIncident
-		Body T
+		Event    string `path:"event"`
+		Incident string `path:"incident"`
+		Body     T
 	}
 	onStep struct {
-		onIncident
-		Step string `path:"step"`
-		Body StepForm
+		Event    string `path:"event"`
+		Incident string `path:"incident"`
+		Step     string `path:"step"`
+		Body     StepForm
 	}
 )
 

@@ -90,7 +90,7 @@ func (s *Service) do(ctx context.Context, eventID string, w *watch, air OnAir, b
 		if at := slices.IndexFunc(w.sites, func(site Site) bool { return site.ID == sg.Site }); at >= 0 {
 			i.Site = w.sites[at].Label
 		}
-		return s.insert(ctx, &i, map[string]any{"kind": sg.Kind, "site": i.Site, "severity": sg.Severity, "since": sg.Since})
+		return s.insert(ctx, &i)
 	}
 	i, err := s.store.incident(ctx, eventID, which.ID)
 	if err != nil {
@@ -100,7 +100,7 @@ func (s *Service) do(ctx context.Context, eventID string, w *watch, air OnAir, b
 	if err := s.store.note(ctx, i); err != nil {
 		return err
 	}
-	return s.told(ctx, i, action, map[string]any{"kind": sg.Kind, "site": i.Site, "severity": i.Severity, "since": sg.Since})
+	return s.told(ctx, i, action, i.brief())
 }
 
 // take notes the sign with the incident and names what was done.

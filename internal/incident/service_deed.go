@@ -43,7 +43,7 @@ func (s *Service) Open(ctx context.Context, eventID string, form OpenForm) (Inci
 		if newBook(all).isOpen(key{i.SiteID, i.Kind}) && i.Kind != Other {
 			return errs.Conflict("incident.already_open")
 		}
-		return s.insert(ctx, &i, form)
+		return s.insert(ctx, &i)
 	})
 	if err != nil {
 		return Incident{}, err
@@ -56,15 +56,20 @@ func newIncident(eventID, siteID string, kind Kind, now int64) Incident {
 		From: now, LastAt: now, OpenedAt: now, Revision: 1, Comments: []Comment{}}
 }
 
+// brief is what the log keeps of an incident.
+func (i Incident) brief() map[string]any {
+	return map[string]any{"number": i.Number, "site": i.Site, "kind": i.Kind, "severity": i.Severity, "since_at": i.LastAt, "text": i.Text}
+}
+
 // insert numbers and writes a new incident, and tells of it.
-func (s *Service) insert(ctx context.Context, i *Incident, detail any) (err error) {
+func (s *Service) insert(ctx context.Context, i *Incident) (err error) {
 	if i.Number, err = s.store.nextNumber(ctx, i.EventID); err != nil {
 		return err
 	}
 	if err := s.store.insert(ctx, *i); err != nil {
 		return err
 	}
-	return s.told(ctx, *i, "incident.open", detail)
+	return s.told(ctx, *i, "incident.open", i.brief())
 }
 
 // Assign gives the incident to an account; an empty one takes it back.
@@ -89,7 +94,7 @@ func (s *Service) Assign(ctx context.Context, eventID, id, accountID string, rev
 		if accountID == "" {
 			i.State = Open
 		}
-		return map[string]string{"account_id": accountID, "name": name}, nil
+		return map[string]string{"name": name}, nil
 	})
 }
 
