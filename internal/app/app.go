@@ -53,7 +53,7 @@ type App struct {
 	Media     *livekit.Server // nil where picture and sound are off
 	Bridge    *bridge.Service
 	Recording *recording.Service
-	Incident  *incident.Service // watches the lines while Serve runs
+	Incident  *incident.Service // watches the lines
 
 	clock   event.Clock
 	log     *slog.Logger
@@ -97,6 +97,7 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 		return nil, err
 	}
 	a.Bridge = bridge.New(a.bridgeParts(cfg, box, node))
+	a.Incident = incident.New(a.incidentParts(node))
 	a.Show.AsksSources(a.Bridge)
 	a.Setup.Drops(a.Bridge)
 	a.Setup.Drops(a.Recording)
@@ -132,6 +133,7 @@ func (a *App) background(ctx context.Context) {
 	ctx, a.stop = context.WithCancel(context.WithoutCancel(ctx))
 	a.running.Go(func() { a.Bridge.Run(ctx) })
 	a.running.Go(func() { a.expire(ctx) })
+	a.running.Go(func() { a.watchLines(ctx) })
 }
 
 // steady is the clock as it stood at the start, carried on by the machine's
@@ -155,7 +157,6 @@ func (a *App) features(cfg config.Config, node *live.Node) {
 	})
 	a.Group = delegate.New(a.DB, a.Audit, node, a.Setup, a.Setup)
 	a.Duty = duty.New(a.DB, a.Audit, a.clock, node, a.Setup, a.Setup)
-	a.Incident = incident.New(a.incidentParts(node))
 	a.Plan = plan.New(a.DB, a.Audit, a.clock, node, a.Setup, planLimits(cfg), a.planTakers()...)
 	a.Setup.AsksRuns(a.Show)
 	a.Setup.Drops(a.Auth)

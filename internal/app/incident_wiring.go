@@ -2,9 +2,10 @@ package app
 
 import (
 	"context"
-	"slices"
 	"sync"
+	"time"
 
+	"diemcau/internal/bridge"
 	"diemcau/internal/event"
 	"diemcau/internal/incident"
 	"diemcau/internal/live"
@@ -15,7 +16,16 @@ import (
 // incidentParts gives the incidents what they want of the others.
 func (a *App) incidentParts(node *live.Node) incident.Parts {
 	return incident.Parts{DB: a.DB, Audit: a.Audit, Clock: a.clock, Notices: node, Log: a.log,
-		Events: occasions{a.Setup}, Sites: incidentSites{a.Setup}, Air: &incidentAir{show: a.Show, kept: map[string]keptAir{}}, People: incidentPeople{a}}
+		Events: occasions{a.Setup}, Sites: incidentSites{a.Setup}, People: incidentPeople{a},
+		Air:      &incidentAir{show: a.Show, bridge: a.Bridge, kept: map[string]keptRun{}},
+		Presence: presence{a.Bridge}, Readiness: presence{a.Bridge}, Contacts: siteContacts{a.Bridge}, Devices: a.Bridge}
+}
+
+// watchLines watches until the context ends.
+func (a *App) watchLines(ctx context.Context) {
+	ticker := time.NewTicker(incident.TickEvery)
+	defer ticker.Stop()
+	a.Incident.Run(ctx, ticker.C)
 }
 
 // occasions tells when events start.
@@ -72,70 +82,125 @@ func (p incidentPeople) People(ctx context.Context, eventID string) ([]incident.
 	return list, err
 }
 
-// incidentAir tells what is on air by the show. It reads the show again only
-// where its version has risen, so it can be asked every second.
+// incidentAir tells what is on air. It reads the show again only where its
+// version has risen, so it can be asked every second.
 type incidentAir struct {
-	show *show.Service
-	mu   sync.Mutex
-	kept map[string]keptAir
+	show   *show.Service
+	bridge *bridge.Service
+	mu     sync.Mutex
+	kept   map[string]keptRun
 }
 
-type keptAir struct {
-	version int64
-	air     incident.OnAir
+type keptRun struct {
+	version    int64
+	runID, cue string
 }
 
 func (a *incidentAir) Air(ctx context.Context, eventID string) (incident.OnAir, error) {
+	run, err := a.run(ctx, eventID)
+	if err != nil || run.runID == "" {
+		return incident.OnAir{}, err
+	}
+	air, err := a.bridge.Air(ctx, eventID)
+	return onAir(run, air), err
+}
+
+func (a *incidentAir) run(ctx context.Context, eventID string) (keptRun, error) {
 	version, err := a.show.Version(ctx, eventID)
 	if err != nil {
-		return incident.OnAir{}, err
+		return keptRun{}, err
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if kept, known := a.kept[eventID]; known && kept.version == version {
-		return kept.air, nil
+		return kept, nil
 	}
 	hot, err := a.show.Show(ctx, eventID)
 	if err != nil {
-		return incident.OnAir{}, err
+		return keptRun{}, err
 	}
-	air := onAir(hot)
-	a.kept[eventID] = keptAir{hot.Version, air}
-	return air, nil
-}
-
-// The microphones of a scene, as the show names them.
-const (
-	micHall = "hall"
-	micSite = "site"
-)
-
-func onAir(hot show.Hot) incident.OnAir {
-	air := incident.OnAir{Sites: scenePlaces(hot.Program), Standby: scenePlaces(hot.Standby)}
+	run := keptRun{version: hot.Version}
 	if hot.Run != nil && hot.Run.State != show.Ended {
-		air.RunID = hot.Run.ID
+		run.runID = hot.Run.ID
 	}
 	if hot.Current != nil {
-		air.CueID = hot.Current.ID
+		run.cue = hot.Current.ID
 	}
-	if slices.Contains(hot.Program.Mics, micHall) {
-		air.OpenMics = append(air.OpenMics, "")
+	a.kept[eventID] = run
+	return run, nil
+}
+
+func onAir(run keptRun, a bridge.Air) incident.OnAir {
+	air := incident.OnAir{RunID: run.runID, CueID: run.cue}
+	for _, source := range a.OnAir {
+		air.Sites = append(air.Sites, source.SiteID)
+		if source.MicOpen {
+			air.OpenMics = append(air.OpenMics, source.SiteID)
+		}
 	}
-	if site := hot.Program.Scene.SiteID; site != "" && slices.Contains(hot.Program.Mics, micSite) {
-		air.OpenMics = append(air.OpenMics, site)
+	for _, source := range a.Standby {
+		air.Standby = append(air.Standby, source.SiteID)
 	}
 	return air
 }
 
-// scenePlaces are the places whose picture is in the scene; the hall is the
-// one without an id.
-func scenePlaces(p show.Program) []string {
-	places := []string{}
-	if p.Scene.SiteID != "" {
-		places = append(places, p.Scene.SiteID)
+// presence tells who is there, and how far each site is, by the wall.
+type presence struct{ bridge *bridge.Service }
+
+func (p presence) Presence(ctx context.Context, eventID string) (map[string]incident.Link, error) {
+	wall, err := p.bridge.Wall(ctx, eventID)
+	return links(wall), err
+}
+
+// links leaves out who never came; who was put out, or is not confirmed, is
+// not asked about.
+func links(wall bridge.Wall) map[string]incident.Link {
+	list := map[string]incident.Link{}
+	for _, t := range wall.Tiles {
+		switch {
+		case t.Removed, t.DeviceID == "":
+			list[t.SiteID] = incident.Link{}
+		case t.State == bridge.Lost:
+			list[t.SiteID] = incident.Link{DeviceID: t.DeviceID, LostSince: t.Since}
+		case t.State != bridge.Expected:
+			list[t.SiteID] = incident.Link{DeviceID: t.DeviceID, ConnectedSince: t.Since}
+		}
 	}
-	if p.Scene.Kind == show.SceneHall || p.Scene.Kind == show.SceneSplit {
-		places = append(places, "")
+	for _, camera := range wall.Hall {
+		switch {
+		case !camera.Active || camera.Since == 0:
+		case camera.There:
+			list[""] = incident.Link{DeviceID: camera.ID, ConnectedSince: camera.Since}
+		default:
+			list[""] = incident.Link{DeviceID: camera.ID, LostSince: camera.Since}
+		}
 	}
-	return places
+	return list
+}
+
+func (p presence) Readiness(ctx context.Context, eventID string) (map[string]incident.Ready, error) {
+	wall, err := p.bridge.Wall(ctx, eventID)
+	list := map[string]incident.Ready{}
+	for _, t := range wall.Tiles {
+		there := t.DeviceID != "" && t.State != bridge.Lost && t.State != bridge.Expected
+		list[t.SiteID] = incident.Ready{DeviceConfirmed: t.DeviceID != "", OtherSystem: t.Other, CameraReady: there && t.Camera == "ok",
+			MicrophoneReady: there && (t.Microphone == "ok" || t.Microphone == "muted")}
+	}
+	return list, err
+}
+
+// siteContacts tells whom to call: the first contact of a site, and the second.
+type siteContacts struct{ bridge *bridge.Service }
+
+func (c siteContacts) Contacts(ctx context.Context, eventID string) (map[string][]incident.Contact, error) {
+	contacts, err := c.bridge.Contacts(ctx, eventID)
+	list := map[string][]incident.Contact{}
+	for site, one := range contacts {
+		for _, who := range []incident.Contact{{Name: one.Name, Telephone: one.Phone}, {Name: one.SecondName, Telephone: one.SecondPhone}} {
+			if who.Name != "" || who.Telephone != "" {
+				list[site] = append(list[site], who)
+			}
+		}
+	}
+	return list, err
 }

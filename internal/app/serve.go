@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"diemcau/internal/certificate"
-	"diemcau/internal/incident"
 )
 
 // Listening tells where the server is reached once it serves.
@@ -80,9 +79,6 @@ func (a *App) run(ctx context.Context, servers []served) error {
 	if a.backup != nil {
 		running.Go(func() { a.backup.Run(ctx) })
 	}
-	ticker := time.NewTicker(incident.TickEvery)
-	defer ticker.Stop()
-	running.Go(func() { a.Incident.Run(ctx, ticker.C) })
 	<-ctx.Done()
 	stopping, done := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
 	defer done()

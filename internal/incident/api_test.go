@@ -13,7 +13,7 @@ import (
 )
 
 // TestTheRoadOverHTTP takes figures and an incident through a whole server: a
-// site's device reports, the watch opens, people work and close.
+// device reports, people open, work on it and close.
 func TestTheRoadOverHTTP(t *testing.T) {
 	u := testkit.Server(t)
 	base := "/api/events/" + u.Event
@@ -23,18 +23,20 @@ func TestTheRoadOverHTTP(t *testing.T) {
 	if err := u.App.Incident.Tick(t.Context(), time.Now().UnixMilli()); err != nil {
 		t.Fatal(err)
 	}
-	device := u.SiteDevice(site.ID)
-	device.Must(http.MethodPost, base+"/health", map[string]any{"down_kbps": 1500.5, "loss_percent": -3, "level": 0.4, "browser": "Firefox 140"}, nil)
+	if status, _ := u.SiteDevice(site.ID).Do(http.MethodPost, base+"/health", map[string]any{}); status != http.StatusConflict {
+		t.Errorf("a device that nobody confirmed: %d", status)
+	}
+	u.Device(event.ScreenCamera).Must(http.MethodPost, base+"/health", map[string]any{"down_kbps": 1500.5, "loss_percent": -3, "level": 0.4, "browser": "Firefox 140"}, nil)
 	var health incident.HealthList
 	tech.Must(http.MethodGet, base+"/health", nil, &health)
-	if f := health.Figures[0]; health.Count != (incident.HealthCount{Total: 1, Fresh: 1}) || f.SiteID != site.ID || f.DownKbps != 1501 || f.LossPercent != 0 || *f.Level != 0.4 {
+	if f := health.Figures[0]; health.Count != (incident.HealthCount{Total: 1, Fresh: 1}) || f.SiteID != "" || f.DownKbps != 1501 || f.LossPercent != 0 || *f.Level != 0.4 {
 		t.Errorf("%+v", health)
 	}
 	if err := u.App.Incident.Flush(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	var series incident.Series
-	u.As(event.Reporter).Must(http.MethodGet, base+"/health/"+site.ID, nil, &series)
+	u.As(event.Reporter).Must(http.MethodGet, base+"/health/hall", nil, &series)
 	if len(series.Points) != 1 || series.Points[0].DownKbps != 1501 {
 		t.Errorf("%+v", series)
 	}
@@ -83,7 +85,7 @@ func openAndClose(t *testing.T, u *testkit.UnderTest, base string, site setup.Si
 func TestNonsenseIsRefused(t *testing.T) {
 	u := testkit.Server(t)
 	base := "/api/events/" + u.Event
-	device := u.SiteDevice("a")
+	device := u.Device(event.ScreenCamera)
 	for name, body := range map[string]any{
 		"a word for a number": map[string]any{"down_kbps": "fast"},
 		"an unknown field":    map[string]any{"now": 12},

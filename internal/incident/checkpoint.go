@@ -9,15 +9,21 @@ import (
 	"diemcau/internal/collation"
 )
 
-// Ready is what a site's technician and device have done.
+// Ready is how far a site's device is. One that comes by another system has
+// none of ours: nothing is asked of its device, its line or its clips.
 type Ready struct {
-	TechnicianIn    bool // signed in on the spot
 	DeviceConfirmed bool // by telephone
 	CameraReady     bool
 	MicrophoneReady bool
+	OtherSystem     bool
 }
 
-// Readiness tells what each site has done; one that is left out did nothing.
+// Technicians tells at which sites the technician has signed in on the spot.
+type Technicians interface {
+	TechniciansIn(ctx context.Context, eventID string) (map[string]bool, error)
+}
+
+// Readiness tells how far each site's device is; one that is left out did nothing.
 type Readiness interface {
 	Readiness(ctx context.Context, eventID string) (map[string]Ready, error)
 }
@@ -139,13 +145,17 @@ func (s *Service) Checkpoints(ctx context.Context, eventID string) ([]Checkpoint
 		return nil, err
 	}
 	now := s.Clock.Millis()
+	there, err := s.connected(ctx, eventID, now)
+	if err != nil {
+		return nil, err
+	}
 	at := func(name string, before int, tests ...test) Checkpoint {
 		return checkpoint(name, before, occasion.StartAt, now, sites, contacts, tests...)
 	}
 	return []Checkpoint{
 		at("technicians", occasion.TechnicianMin, test{"technician", ask.technician}),
 		at("roll_call", v.Settings.RollCallMin, test{"roll_call", ask.rollCall}, test{"device", ask.device}, test{"line_test", ask.lineTest}),
-		at("sites_in", occasion.SiteLoginMin, test{"connected", s.connected(eventID, now)}, test{"camera", ask.camera},
+		at("sites_in", occasion.SiteLoginMin, test{"connected", ask.or(there)}, test{"camera", ask.camera},
 			test{"microphone", ask.microphone}, test{"clips", ask.clips}),
 	}, nil
 }
@@ -153,48 +163,62 @@ func (s *Service) Checkpoints(ctx context.Context, eventID string) ([]Checkpoint
 // asks are the tests that other features answer; nil where none does.
 type asks struct {
 	technician, rollCall, device, lineTest, camera, microphone, clips func(siteID string) bool
+	elsewhere                                                         func(siteID string) bool // comes by another system
 }
 
 func (s *Service) asks(ctx context.Context, eventID string) (a asks, err error) {
-	if s.Readiness != nil {
-		ready, err := s.Readiness.Readiness(ctx, eventID)
-		if err != nil {
-			return a, fmt.Errorf("ask what sites have done: %w", err)
+	if s.Technicians != nil {
+		if a.technician, err = yes(s.Technicians.TechniciansIn(ctx, eventID)); err != nil {
+			return a, fmt.Errorf("ask which technicians are in: %w", err)
 		}
-		a.technician = func(id string) bool { return ready[id].TechnicianIn }
-		a.device = func(id string) bool { return ready[id].DeviceConfirmed }
-		a.camera = func(id string) bool { return ready[id].CameraReady }
-		a.microphone = func(id string) bool { return ready[id].MicrophoneReady }
 	}
 	if s.RollCall != nil {
-		called, err := s.RollCall.RollCalled(ctx, eventID)
-		if err != nil {
+		if a.rollCall, err = yes(s.RollCall.RollCalled(ctx, eventID)); err != nil {
 			return a, fmt.Errorf("ask where the roll was called: %w", err)
 		}
-		a.rollCall = func(id string) bool { return called[id] }
+	}
+	ready := map[string]Ready{}
+	a.elsewhere = func(id string) bool { return ready[id].OtherSystem }
+	if s.Readiness != nil {
+		if ready, err = s.Readiness.Readiness(ctx, eventID); err != nil {
+			return a, fmt.Errorf("ask how far devices are: %w", err)
+		}
+		a.device = a.or(func(id string) bool { return ready[id].DeviceConfirmed })
+		a.camera = a.or(func(id string) bool { return ready[id].CameraReady })
+		a.microphone = a.or(func(id string) bool { return ready[id].MicrophoneReady })
 	}
 	if s.LineTests != nil {
-		passed, err := s.LineTests.LineTestsPassed(ctx, eventID)
+		passed, err := yes(s.LineTests.LineTestsPassed(ctx, eventID))
 		if err != nil {
 			return a, fmt.Errorf("ask which lines passed: %w", err)
 		}
-		a.lineTest = func(id string) bool { return passed[id] }
+		a.lineTest = a.or(passed)
 	}
 	if s.Clips != nil {
 		missing, err := s.Clips.ClipsMissing(ctx, eventID)
 		if err != nil {
 			return a, fmt.Errorf("ask which clips are missing: %w", err)
 		}
-		a.clips = func(id string) bool { n, known := missing[id]; return known && n == 0 }
+		a.clips = a.or(func(id string) bool { n, known := missing[id]; return known && n == 0 })
 	}
 	return a, nil
 }
 
+// or asks only of sites that come by our own system.
+func (a asks) or(test func(siteID string) bool) func(siteID string) bool {
+	return func(id string) bool { return a.elsewhere(id) || test(id) }
+}
+
+// yes makes a test of a map.
+func yes(done map[string]bool, err error) (func(siteID string) bool, error) {
+	return func(id string) bool { return done[id] }, err
+}
+
 // connected tells whether a site is there: by its link, or while it reports.
-func (s *Service) connected(eventID string, now int64) func(siteID string) bool {
-	var links map[string]Link
-	if s.Presence != nil {
-		links = s.Presence.Presence(eventID)
+func (s *Service) connected(ctx context.Context, eventID string, now int64) (func(siteID string) bool, error) {
+	links, err := s.links(ctx, eventID)
+	if err != nil {
+		return nil, err
 	}
 	speaking := newestOf(s.monitor.newest(eventID), links)
 	return func(id string) bool {
@@ -203,5 +227,17 @@ func (s *Service) connected(eventID string, now int64) func(siteID string) bool 
 		}
 		f, speaks := speaking[id]
 		return speaks && now-f.At <= freshMS
+	}, nil
+}
+
+// links are the connections that somebody tells of.
+func (s *Service) links(ctx context.Context, eventID string) (map[string]Link, error) {
+	if s.Presence == nil {
+		return nil, nil
 	}
+	links, err := s.Presence.Presence(ctx, eventID)
+	if err != nil {
+		return nil, fmt.Errorf("ask who is connected: %w", err)
+	}
+	return links, nil
 }

@@ -22,7 +22,8 @@ func missing(c incident.Checkpoint) string {
 func TestCheckpointsSayWhoIsMissing(t *testing.T) {
 	w := open(t, testkit.DB(t))
 	sapa := w.site[2]
-	w.ready = map[string]incident.Ready{w.site[0]: {TechnicianIn: true, DeviceConfirmed: true}, sapa: {TechnicianIn: true, DeviceConfirmed: true, CameraReady: true, MicrophoneReady: true}}
+	w.there = map[string]bool{w.site[0]: true, sapa: true}
+	w.ready = map[string]incident.Ready{w.site[0]: {DeviceConfirmed: true}, sapa: {DeviceConfirmed: true, CameraReady: true, MicrophoneReady: true}}
 	w.rolls = map[string]bool{w.site[0]: true, sapa: true}
 	w.passed = map[string]bool{sapa: true}
 	w.missing = map[string]int{w.site[0]: 2, sapa: 0}
@@ -74,5 +75,16 @@ func TestClustersComeInOrder(t *testing.T) {
 	points, err := w.Checkpoints(w.ctx, w.event)
 	if got := missing(ok(t, points, err)[0]); got != "Phường Sa Pa: technician; Xã Bát Xát: technician; Xã Y Tý: technician; Điểm cầu 4: technician" {
 		t.Error(got)
+	}
+}
+
+// TestASiteOfAnotherSystem: its people are asked for, its device is not.
+func TestASiteOfAnotherSystem(t *testing.T) {
+	w := open(t, testkit.DB(t))
+	w.ready = map[string]incident.Ready{w.site[0]: {OtherSystem: true}, w.site[1]: {OtherSystem: true}, w.site[2]: {OtherSystem: true}}
+	points, err := w.Checkpoints(w.ctx, w.event)
+	ok(t, points, err)
+	if len(points[0].Missing) != 3 || missing(points[1]) != "Phường Sa Pa: roll_call; Xã Bát Xát: roll_call; Xã Y Tý: roll_call" || len(points[2].Missing) != 0 {
+		t.Errorf("%+v", points)
 	}
 }

@@ -6,10 +6,10 @@ import (
 )
 
 // sights is what is known of every site now, and of the hall where it sends.
-func (s *Service) sights(eventID string, w *watch, air OnAir, now int64) []sight {
-	var links map[string]Link
-	if s.Presence != nil {
-		links = s.Presence.Presence(eventID)
+func (s *Service) sights(ctx context.Context, eventID string, w *watch, air OnAir, now int64) ([]sight, error) {
+	links, err := s.links(ctx, eventID)
+	if err != nil {
+		return nil, err
 	}
 	speaking := newestOf(s.monitor.newest(eventID), links)
 	_, hallLinked := links[""]
@@ -21,7 +21,7 @@ func (s *Service) sights(eventID string, w *watch, air OnAir, now int64) []sight
 	for _, site := range w.sites {
 		list = append(list, s.sight(site.ID, w, air, links, speaking, now))
 	}
-	return list
+	return list, nil
 }
 
 // newestOf chooses one device of each site: the one that is connected, else

@@ -54,7 +54,8 @@ type Air interface {
 	Air(ctx context.Context, eventID string) (OnAir, error)
 }
 
-// Link is the connection of a site: since when it is there, or lost.
+// Link is the connection of a site: since when it is there, or lost. One that
+// is neither is not asked about.
 type Link struct {
 	DeviceID       string
 	ConnectedSince int64 // 0 while it is not connected
@@ -62,9 +63,10 @@ type Link struct {
 }
 
 // Presence tells which sites are connected; one that was never there is left
-// out. Where nobody tells, a site is there while it reports.
+// out. Where nobody tells, a site is there while it reports. It is asked every
+// second while a run is open.
 type Presence interface {
-	Presence(eventID string) map[string]Link
+	Presence(ctx context.Context, eventID string) (map[string]Link, error)
 }
 
 // Clips counts the clips that each site still lacks; a site that has all is
@@ -80,7 +82,7 @@ type Contacts interface {
 
 // Devices tells whether a device was confirmed by telephone.
 type Devices interface {
-	Confirmed(ctx context.Context, deviceID string) (bool, error)
+	Confirmed(ctx context.Context, eventID, deviceID string) (bool, error)
 }
 
 // Person is an account that an incident can be given to.
@@ -112,13 +114,14 @@ type Parts struct {
 	People  People
 	Log     *slog.Logger
 
-	Presence  Presence
-	Clips     Clips
-	Contacts  Contacts
-	Devices   Devices
-	Readiness Readiness
-	RollCall  RollCall
-	LineTests LineTests
+	Presence    Presence
+	Clips       Clips
+	Contacts    Contacts
+	Devices     Devices
+	Technicians Technicians
+	Readiness   Readiness
+	RollCall    RollCall
+	LineTests   LineTests
 }
 
 // Service holds the use cases of figures, incidents and checkpoints.

@@ -16,8 +16,8 @@ func (s *Service) Report(ctx context.Context, eventID string, r Report) error {
 	if actor.Kind != event.Device {
 		return errs.Denied("incident.no_device")
 	}
-	if s.Devices != nil {
-		confirmed, err := s.Devices.Confirmed(ctx, actor.ID)
+	if s.Devices != nil && actor.Screen == event.ScreenSite { // the hall's are enrolled from the desk
+		confirmed, err := s.Devices.Confirmed(ctx, eventID, actor.ID)
 		if err != nil {
 			return err
 		}

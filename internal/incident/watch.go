@@ -114,7 +114,11 @@ func (s *Service) watchEvent(ctx context.Context, eventID string, now int64) err
 		clear(w.detector.timers)
 		return nil
 	}
-	signs := w.detector.look(now, w.settings, s.sights(eventID, w, air, now), w.book.isOpen)
+	sights, err := s.sights(ctx, eventID, w, air, now)
+	if err != nil {
+		return err
+	}
+	signs := w.detector.look(now, w.settings, sights, w.book.isOpen)
 	signs = slices.DeleteFunc(signs, func(sg sign) bool {
 		deed, _ := w.book.decide(sg, now, w.settings)
 		return deed == nothing

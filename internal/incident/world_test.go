@@ -34,6 +34,7 @@ type world struct {
 	air         incident.OnAir
 	links       map[string]incident.Link
 	missing     map[string]int
+	there       map[string]bool
 	ready       map[string]incident.Ready
 	rolls       map[string]bool
 	passed      map[string]bool
@@ -74,15 +75,18 @@ func (w *world) Sites(ctx context.Context, eventID string) (list []incident.Site
 	return list, err
 }
 
-func (w *world) Air(context.Context, string) (incident.OnAir, error)          { return w.air, w.airFails }
-func (w *world) Presence(string) map[string]incident.Link                     { return w.links }
-func (w *world) Confirmed(context.Context, string) (bool, error)              { return !w.unconfirmed, nil }
+func (w *world) Air(context.Context, string) (incident.OnAir, error) { return w.air, w.airFails }
+func (w *world) Presence(context.Context, string) (map[string]incident.Link, error) {
+	return w.links, nil
+}
+func (w *world) Confirmed(context.Context, string, string) (bool, error)      { return !w.unconfirmed, nil }
 func (w *world) ClipsMissing(context.Context, string) (map[string]int, error) { return w.missing, nil }
 
 func (w *world) Readiness(context.Context, string) (map[string]incident.Ready, error) {
 	return w.ready, nil
 }
-func (w *world) RollCalled(context.Context, string) (map[string]bool, error) { return w.rolls, nil }
+func (w *world) TechniciansIn(context.Context, string) (map[string]bool, error) { return w.there, nil }
+func (w *world) RollCalled(context.Context, string) (map[string]bool, error)    { return w.rolls, nil }
 func (w *world) LineTestsPassed(context.Context, string) (map[string]bool, error) {
 	return w.passed, nil
 }
@@ -117,7 +121,7 @@ func open(t testing.TB, d *db.DB) *world {
 func (w *world) start() {
 	clock := event.Clock(func() time.Time { return w.now })
 	w.Service = incident.New(incident.Parts{DB: w.db, Audit: w.log, Clock: clock, Notices: w, Events: w, Sites: w, Air: w, People: w,
-		Presence: w, Clips: w, Contacts: w, Devices: w, Readiness: w, RollCall: w, LineTests: w})
+		Presence: w, Clips: w, Contacts: w, Devices: w, Technicians: w, Readiness: w, RollCall: w, LineTests: w})
 }
 
 func each(t *testing.T, run func(t *testing.T, w *world)) {
