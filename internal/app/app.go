@@ -22,6 +22,7 @@ import (
 	"diemcau/internal/duty"
 	"diemcau/internal/event"
 	"diemcau/internal/httpapi"
+	"diemcau/internal/incident"
 	"diemcau/internal/live"
 	"diemcau/internal/plan"
 	"diemcau/internal/plan/source"
@@ -52,6 +53,7 @@ type App struct {
 	Media     *livekit.Server // nil where picture and sound are off
 	Bridge    *bridge.Service
 	Recording *recording.Service
+	Incident  *incident.Service // watches the lines
 
 	clock   event.Clock
 	log     *slog.Logger
@@ -95,6 +97,7 @@ func New(ctx context.Context, cfg config.Config, clock event.Clock, log *slog.Lo
 		return nil, err
 	}
 	a.Bridge = bridge.New(a.bridgeParts(cfg, box, node))
+	a.Incident = incident.New(a.incidentParts(node))
 	a.Show.AsksSources(a.Bridge)
 	a.Setup.Drops(a.Bridge)
 	a.Setup.Drops(a.Recording)
@@ -130,6 +133,7 @@ func (a *App) background(ctx context.Context) {
 	ctx, a.stop = context.WithCancel(context.WithoutCancel(ctx))
 	a.running.Go(func() { a.Bridge.Run(ctx) })
 	a.running.Go(func() { a.expire(ctx) })
+	a.running.Go(func() { a.watchLines(ctx) })
 }
 
 // steady is the clock as it stood at the start, carried on by the machine's
@@ -179,6 +183,7 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 	bridge.Register(a.API, a.Bridge)
 	recording.Register(a.API, a.Recording)
 	a.registerMedia()
+	incident.Register(a.API, a.Incident)
 	registerSystem(a.API, a)
 	registerConnections(a.API, a)
 	a.API.Handle(http.MethodGet, "/connection/websocket", event.AnyActor, node.Handler())

@@ -928,6 +928,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What must be true 60, 30 and 10 minutes before the start, and who lacks it */
+        get: operations["checkpoint-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/close": {
         parameters: {
             query?: never;
@@ -1167,6 +1184,213 @@ export interface paths {
         post?: never;
         /** Take a group away */
         delete: operations["group-remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest figures of every device */
+        get: operations["health-list"];
+        put?: never;
+        /** A device reports how its line is, every 5 seconds */
+        post: operations["health-report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/health/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of a site as a chart */
+        get: operations["health-series"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/incident-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts that an incident can be given to */
+        get: operations["incident-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/incident-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From when a condition is an incident */
+        get: operations["incident-settings"];
+        /** Change from when a condition is an incident */
+        put: operations["incident-settings-update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents that match, and the counts over all */
+        get: operations["incident-list"];
+        put?: never;
+        /** Open an incident by hand */
+        post: operations["incident-open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/incidents.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of incidents as a workbook */
+        get: operations["incident-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/incidents/{incident}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One incident */
+        get: operations["incident-read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/incidents/{incident}/assignee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give the incident to somebody */
+        put: operations["incident-assign"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/incidents/{incident}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Close the incident with its cause */
+        put: operations["incident-close"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/incidents/{incident}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write something to the incident */
+        post: operations["incident-comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/incidents/{incident}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Take a closed incident up again */
+        put: operations["incident-reopen"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/incidents/{incident}/steps/{step}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say that a step of the ladder was looked at */
+        put: operations["incident-step"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2930,6 +3154,393 @@ export interface components {
             code: string;
             detail: string;
             field: string;
+        };
+        Incident: {
+            assignee: string;
+            assignee_id: string;
+            /** @enum {string} */
+            cause: "" | "network" | "power" | "equipment" | "operation" | "software" | "false_alarm" | "unknown";
+            cause_note: string;
+            /** Format: int64 */
+            closed_at: number | null;
+            closed_by: string;
+            comments: components["schemas"]["IncidentComment"][] | null;
+            /** @description Only for those who may see them, while it is not closed */
+            contacts: components["schemas"]["IncidentContact"][] | null;
+            /** @description Cue that was current */
+            cue_id: string;
+            device_id: string;
+            /** Format: int64 */
+            from: number;
+            id: string;
+            /** @enum {string} */
+            kind: "lost" | "loss" | "silent" | "frozen" | "clip_missing" | "sound_blocked" | "camera_refused" | "no_picture" | "no_sound" | "other";
+            /**
+             * Format: int64
+             * @description When it came last
+             */
+            last_at: number;
+            /**
+             * Format: int64
+             * @description Counts from 1 in the event
+             */
+            number: number;
+            /** Format: int64 */
+            opened_at: number;
+            /** @description Empty: by itself */
+            opened_by: string;
+            /** @description It is over and waits for somebody to close it */
+            recovered: boolean;
+            /**
+             * Format: int64
+             * @description How often it came back since
+             */
+            repeats: number;
+            /**
+             * Format: int64
+             * @description Of what people changed
+             */
+            revision: number;
+            /** @description Run that was open; empty where none was */
+            run_id: string;
+            /** @enum {string} */
+            severity: "critical" | "major" | "minor";
+            /** @description Its name when the incident opened; empty: the hall */
+            site: string;
+            /** @description Empty: the hall */
+            site_id: string;
+            /** @enum {string} */
+            state: "open" | "working" | "closed";
+            steps: components["schemas"]["IncidentStep"][] | null;
+            /** @description What the person who opened it saw */
+            text: string;
+            /**
+             * Format: int64
+             * @description null while it lasts
+             */
+            to: number | null;
+        };
+        IncidentAssignForm: {
+            /** @description Empty: nobody */
+            account_id: string;
+            /** Format: int64 */
+            revision: number;
+        };
+        IncidentAtRevision: {
+            /** Format: int64 */
+            revision: number;
+        };
+        IncidentCheck: {
+            asked: boolean;
+            /**
+             * Format: int64
+             * @description Sites of which it is true
+             */
+            done: number;
+            /** @enum {string} */
+            key: "technician" | "roll_call" | "device" | "line_test" | "connected" | "camera" | "microphone" | "clips";
+        };
+        IncidentCheckpoint: {
+            /**
+             * Format: int64
+             * @description null while the start is open
+             */
+            at: number | null;
+            checks: components["schemas"]["IncidentCheck"][] | null;
+            /** @enum {string} */
+            key: "technicians" | "roll_call" | "sites_in";
+            /**
+             * Format: int64
+             * @description Before the start
+             */
+            minutes: number;
+            /** @description Sites that lack something, by cluster and name */
+            missing: components["schemas"]["IncidentMissing"][] | null;
+            past: boolean;
+        };
+        IncidentCheckpointCount: {
+            /** Format: int64 */
+            sites: number;
+        };
+        IncidentCheckpointList: {
+            checkpoints: components["schemas"]["IncidentCheckpoint"][] | null;
+            count: components["schemas"]["IncidentCheckpointCount"];
+        };
+        IncidentCloseUpdate: {
+            /** @enum {string} */
+            cause: "network" | "power" | "equipment" | "operation" | "software" | "false_alarm" | "unknown";
+            note?: string;
+            /** Format: int64 */
+            revision: number;
+        };
+        IncidentComment: {
+            /** Format: int64 */
+            at: number;
+            by: string;
+            id: string;
+            text: string;
+        };
+        IncidentCommentForm: {
+            text: string;
+        };
+        IncidentContact: {
+            name: string;
+            telephone: string;
+        };
+        IncidentCount: {
+            /** Format: int64 */
+            closed: number;
+            /** Format: int64 */
+            open: number;
+            /**
+             * Format: int64
+             * @description Open or worked on, over, and not closed yet
+             */
+            recovered: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            working: number;
+        };
+        IncidentHealthCount: {
+            /**
+             * Format: int64
+             * @description Within 15 seconds
+             */
+            fresh: number;
+            /**
+             * Format: int64
+             * @description Within the hour
+             */
+            total: number;
+        };
+        IncidentHealthList: {
+            count: components["schemas"]["IncidentHealthCount"];
+            figures: components["schemas"]["IncidentRecent"][] | null;
+        };
+        IncidentList: {
+            count: components["schemas"]["IncidentCount"];
+            incidents: components["schemas"]["Incident"][] | null;
+        };
+        IncidentMissing: {
+            cluster: string;
+            /** @description Only for those who may see them */
+            contacts: components["schemas"]["IncidentContact"][] | null;
+            /** @description Keys of the checks */
+            lacks: string[] | null;
+            /** Format: int64 */
+            number: number;
+            site: string;
+            site_id: string;
+        };
+        IncidentOpenForm: {
+            /** @enum {string} */
+            kind: "lost" | "loss" | "silent" | "frozen" | "clip_missing" | "sound_blocked" | "camera_refused" | "no_picture" | "no_sound" | "other";
+            /**
+             * @description Major where it is not given
+             * @enum {string}
+             */
+            severity?: "critical" | "major" | "minor";
+            /** @description Empty: the hall */
+            site_id?: string;
+            text?: string;
+        };
+        IncidentPerson: {
+            id: string;
+            name: string;
+        };
+        IncidentPersonList: {
+            people: components["schemas"]["IncidentPerson"][] | null;
+        };
+        IncidentPoint: {
+            /**
+             * Format: int64
+             * @description Start of its span, unix ms
+             */
+            at: number;
+            /** Format: int64 */
+            down_kbps: number;
+            /** Format: int64 */
+            freezes: number;
+            /** Format: int64 */
+            jitter_ms: number;
+            /**
+             * Format: double
+             * @description The loudest; null: no microphone
+             */
+            level: number | null;
+            /** Format: double */
+            loss_percent: number;
+            /** Format: int64 */
+            rtt_ms: number;
+            /** Format: int64 */
+            up_kbps: number;
+        };
+        IncidentRecent: {
+            /**
+             * Format: int64
+             * @description When it arrived, unix ms
+             */
+            at: number;
+            browser: string;
+            camera_refused: boolean;
+            /** Format: int64 */
+            clock_error_ms: number;
+            device_id: string;
+            /** Format: int64 */
+            down_kbps: number;
+            /** Format: int64 */
+            freezes: number;
+            frozen: boolean;
+            hidden: boolean;
+            /** Format: int64 */
+            jitter_ms: number;
+            /**
+             * Format: double
+             * @description null: no microphone
+             */
+            level: number | null;
+            /** Format: double */
+            loss_percent: number;
+            recent_down_kbps: number[] | null;
+            recent_loss_percent: number[] | null;
+            /** Format: int64 */
+            rtt_ms: number;
+            /** @description Empty: the hall */
+            site_id: string;
+            slept: boolean;
+            sound_blocked: boolean;
+            /** Format: int64 */
+            up_kbps: number;
+        };
+        IncidentReport: {
+            browser?: string;
+            camera_refused?: boolean;
+            /**
+             * Format: double
+             * @description The device's clock less the server's
+             */
+            clock_error_ms?: number;
+            /** Format: double */
+            down_kbps?: number;
+            /**
+             * Format: double
+             * @description How often the picture stood still since the last report
+             */
+            freezes?: number;
+            /** @description The picture stands still now */
+            frozen?: boolean;
+            /** @description The page is not in front */
+            hidden?: boolean;
+            /** Format: double */
+            jitter_ms?: number;
+            /**
+             * Format: double
+             * @description Microphone, 0 to 1; left out where there is none
+             */
+            level?: number;
+            /** Format: double */
+            loss_percent?: number;
+            /**
+             * Format: double
+             * @description Round trip
+             */
+            rtt_ms?: number;
+            /** @description The computer slept since the last report */
+            slept?: boolean;
+            /** @description The browser plays no sound until it is touched */
+            sound_blocked?: boolean;
+            /** Format: double */
+            up_kbps?: number;
+        };
+        IncidentSeries: {
+            /** Format: int64 */
+            from: number;
+            points: components["schemas"]["IncidentPoint"][] | null;
+            /**
+             * Format: int64
+             * @description Length of a span
+             */
+            step_ms: number;
+            /** Format: int64 */
+            to: number;
+        };
+        IncidentSettings: {
+            /**
+             * Format: int64
+             * @description Seconds with the sound blocked or the camera refused
+             */
+            blocked_s: number;
+            /**
+             * Format: int64
+             * @description Seconds after closing in which the same thing does not open again
+             */
+            cooling_s: number;
+            /** Format: int64 */
+            frozen_s: number;
+            /**
+             * Format: int64
+             * @description Figures are deleted after this many days
+             */
+            keep_days: number;
+            /**
+             * Format: double
+             * @description Packets lost above this
+             */
+            loss_percent: number;
+            /** Format: int64 */
+            loss_s: number;
+            /**
+             * Format: int64
+             * @description Seconds without a connection
+             */
+            lost_s: number;
+            /**
+             * Format: int64
+             * @description Seconds without the condition after which it counts as over
+             */
+            recover_s: number;
+            /**
+             * Format: int64
+             * @description Minutes before the start at which the roll is called by site
+             */
+            roll_call_min: number;
+            /**
+             * Format: double
+             * @description An open microphone on air below this level is silent
+             */
+            silent_level: number;
+            /** Format: int64 */
+            silent_s: number;
+            /**
+             * Format: int64
+             * @description Minutes before the start from which incidents open; a run is always watched
+             */
+            watch_min: number;
+        };
+        IncidentSettingsUpdate: {
+            /** Format: int64 */
+            revision: number;
+            settings: components["schemas"]["IncidentSettings"];
+        };
+        IncidentSettingsView: {
+            /**
+             * Format: int64
+             * @description 0 while nobody changed them
+             */
+            revision: number;
+            settings: components["schemas"]["IncidentSettings"];
+        };
+        IncidentStep: {
+            /** Format: int64 */
+            at: number | null;
+            /** @description Who looked at it; empty: nobody yet */
+            by: string;
+            /** @enum {string} */
+            key: "camera" | "cable" | "screen" | "microphone" | "speaker" | "output" | "network" | "rejoin" | "fetch_again";
+        };
+        IncidentStepForm: {
+            done: boolean;
         };
         "Language-setRequest": {
             /** @enum {string} */
@@ -6880,6 +7491,37 @@ export interface operations {
             };
         };
     };
+    "checkpoint-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentCheckpointList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
     "event-close": {
         parameters: {
             query?: never;
@@ -7549,6 +8191,534 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "health-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentHealthList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "health-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentReport"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "health-series": {
+        parameters: {
+            query?: {
+                /** @description Only figures of this run */
+                run?: string;
+                /** @description Unix ms; 0: its first figures */
+                from?: number;
+                /** @description Unix ms; 0: its last figures */
+                to?: number;
+                /** @description At most; 0 stands for 360 */
+                points?: number;
+            };
+            header?: never;
+            path: {
+                event: string;
+                /** @description Id of a site, or hall */
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSeries"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "incident-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPersonList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "incident-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSettingsView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "incident-settings-update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentSettingsUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentSettingsView"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "incident-list": {
+        parameters: {
+            query?: {
+                /** @description unclosed: open or worked on */
+                state?: "open" | "working" | "closed" | "unclosed";
+                /** @description Id of a site, or hall */
+                site?: string;
+                kind?: "lost" | "loss" | "silent" | "frozen" | "clip_missing" | "sound_blocked" | "camera_refused" | "no_picture" | "no_sound" | "other";
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "incident-open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentOpenForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "incident-xlsx": {
+        parameters: {
+            query?: {
+                /** @description unclosed: open or worked on */
+                state?: "open" | "working" | "closed" | "unclosed";
+                /** @description Id of a site, or hall */
+                site?: string;
+                kind?: "lost" | "loss" | "silent" | "frozen" | "clip_missing" | "sound_blocked" | "camera_refused" | "no_picture" | "no_sound" | "other";
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "incident-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "incident-assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentAssignForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "incident-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentCloseUpdate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "incident-comment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentCommentForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "incident-reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                incident: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentAtRevision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "incident-step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                incident: string;
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncidentStepForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
             };
             /** @description Error */
             default: {
