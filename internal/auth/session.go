@@ -30,6 +30,7 @@ const (
 func newSessions(d *db.DB, clock event.Clock, secure bool) *scs.SessionManager {
 	m := scs.New()
 	m.Store = &sessionStore{db: d, clock: clock}
+	m.Codec = codec{}
 	m.Lifetime = sessionLife
 	m.Cookie.Name = sessionCookie
 	m.Cookie.HttpOnly = true

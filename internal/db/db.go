@@ -43,6 +43,10 @@ type DB struct {
 	Path   string // of the SQLite file; "" on PostgreSQL
 	write  *sqlx.DB
 	read   *sqlx.DB
+
+	// On SQLite only: what the pools keep compiled.
+	writes *statements
+	reads  *statements
 }
 
 // Open opens the database and brings its tables up to date.
@@ -102,7 +106,7 @@ func connectSQLite(path string) (*DB, error) {
 	}
 	write.SetMaxOpenConns(1)
 	read.SetMaxOpenConns(max(4, runtime.NumCPU()))
-	return &DB{Engine: SQLite, Path: path, write: write, read: read}, nil
+	return &DB{Engine: SQLite, Path: path, write: write, read: read, writes: newStatements(write), reads: newStatements(read)}, nil
 }
 
 // Close closes both pools.

@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-
-	"github.com/jmoiron/sqlx"
 )
 
 // Q is what a store needs: the transaction of the context, or the read pool.
@@ -15,14 +13,14 @@ type Q interface {
 	SelectContext(ctx context.Context, dest any, query string, args ...any) error
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 	NamedExecContext(ctx context.Context, query string, arg any) (sql.Result, error)
-	QueryxContext(ctx context.Context, query string, args ...any) (*sqlx.Rows, error)
 }
 
 type txKey struct{}
 
 type transaction struct {
 	db    *DB
-	tx    *sqlx.Tx
+	q     Q
+	fresh []string // statements that were not compiled yet
 	after []func()
 }
 
@@ -37,7 +35,10 @@ func (d *DB) InTx(ctx context.Context, do func(ctx context.Context) error) (err 
 	if err != nil {
 		return fmt.Errorf("begin transaction: %w", err)
 	}
-	t := &transaction{db: d, tx: tx}
+	t := &transaction{db: d, q: tx}
+	if d.writes != nil {
+		t.q = d.writes.forTx(tx, func(query string) { t.fresh = append(t.fresh, query) })
+	}
 	done := false
 	defer func() {
 		if !done {
@@ -59,6 +60,9 @@ func (d *DB) InTx(ctx context.Context, do func(ctx context.Context) error) (err 
 	for _, f := range t.after {
 		f()
 	}
+	for _, query := range t.fresh {
+		d.writes.prepare(context.WithoutCancel(ctx), query)
+	}
 	return nil
 }
 
@@ -66,7 +70,10 @@ func (d *DB) InTx(ctx context.Context, do func(ctx context.Context) error) (err 
 // the readers fails: writes belong in InTx.
 func (d *DB) Q(ctx context.Context) Q {
 	if t, ok := ctx.Value(txKey{}).(*transaction); ok && t.db == d {
-		return t.tx
+		return t.q
+	}
+	if d.reads != nil {
+		return d.reads.forPool()
 	}
 	return d.read
 }

@@ -55,7 +55,7 @@ func (n *Node) subscribe(ctx context.Context, actor event.Actor, channel string)
 	if !known || !actor.May(provider.Need, id) {
 		return denied, centrifuge.ErrorPermissionDenied
 	}
-	version, snapshot, err := n.snapshot(ctx, provider, id)
+	version, current, err := n.current(ctx, provider, id)
 	if err != nil {
 		n.log.Error("live: snapshot", "channel", channel, "error", err)
 		return denied, centrifuge.ErrorInternal
@@ -65,20 +65,19 @@ func (n *Node) subscribe(ctx context.Context, actor event.Actor, channel string)
 		n.sent[channel] = version // the beat repairs from here on
 	}
 	n.mu.Unlock()
-	return centrifuge.SubscribeOptions{Data: snapshot, EmitPresence: true}, nil
+	return centrifuge.SubscribeOptions{Data: current, EmitPresence: true}, nil
 }
 
-func (n *Node) snapshot(ctx context.Context, p Provider, eventID string) (int64, []byte, error) {
+func (n *Node) current(ctx context.Context, p Provider, eventID string) (int64, []byte, error) {
 	version, state, err := p.Snapshot(ctx, eventID)
 	if err != nil {
 		return 0, nil, err
 	}
-	raw, err := json.Marshal(state)
+	raw, err := encode(state)
 	if err != nil {
 		return 0, nil, err
 	}
-	snapshot, err := json.Marshal(Hot{Version: version, At: n.clock.Millis(), State: raw})
-	return version, snapshot, err
+	return version, snapshot(version, n.clock.Millis(), raw), nil
 }
 
 func (n *Node) audienceMoved(channel string) {

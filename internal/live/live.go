@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -153,9 +154,10 @@ func (n *Node) Changed(ctx context.Context, eventID, topic, id string, revision 
 }
 
 // SetState publishes a snapshot on "<kind>:<event id>" unless a newer one was
-// sent already. Call it after commit.
+// sent already. Call it after commit. A json.RawMessage is sent as it is; it is
+// not looked at again.
 func (n *Node) SetState(channel string, version int64, state any) {
-	raw, err := json.Marshal(state)
+	raw, err := encode(state)
 	if err != nil {
 		n.log.Error("live: encode state", "channel", channel, "error", err)
 		return
@@ -166,7 +168,7 @@ func (n *Node) SetState(channel string, version int64, state any) {
 		return
 	}
 	n.sent[channel] = version
-	n.publish(channel, Hot{Version: version, At: n.clock.Millis(), State: raw})
+	n.publishRaw(channel, snapshot(version, n.clock.Millis(), raw))
 }
 
 // Command sends something to one device.
@@ -206,12 +208,35 @@ func (n *Node) Connected(eventID string) ([]Connection, error) {
 
 func (n *Node) publish(channel string, message any, opts ...centrifuge.PublishOption) {
 	raw, err := json.Marshal(message)
-	if err == nil {
-		_, err = n.node.Publish(channel, raw, opts...)
-	}
 	if err != nil {
+		n.log.Error("live: encode", "channel", channel, "error", err)
+		return
+	}
+	n.publishRaw(channel, raw, opts...)
+}
+
+func (n *Node) publishRaw(channel string, raw []byte, opts ...centrifuge.PublishOption) {
+	if _, err := n.node.Publish(channel, raw, opts...); err != nil {
 		n.log.Error("live: publish", "channel", channel, "error", err)
 	}
+}
+
+func encode(state any) (json.RawMessage, error) {
+	if raw, ready := state.(json.RawMessage); ready {
+		return raw, nil
+	}
+	return json.Marshal(state)
+}
+
+// snapshot is a Hot as json.Marshal would write it, around a state that is
+// encoded already: twice the work would be done between a commit and the
+// screens.
+func snapshot(version, at int64, state json.RawMessage) []byte {
+	raw := make([]byte, 0, len(state)+64)
+	raw = strconv.AppendInt(append(raw, `{"version":`...), version, 10)
+	raw = strconv.AppendInt(append(raw, `,"at":`...), at, 10)
+	raw = append(append(raw, `,"state":`...), state...)
+	return append(raw, '}')
 }
 
 func userID(kind event.ActorKind, id string) string { return string(kind) + ":" + id }

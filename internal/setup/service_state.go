@@ -16,14 +16,11 @@ const anyRevision = -1
 // MustBeOpen says whether the event is there and can be changed: other
 // features ask before they write.
 func (s *Service) MustBeOpen(ctx context.Context, id string) error {
-	r, err := s.store.event(ctx, id)
-	if err != nil {
-		return err
-	}
-	if r.State == Closed {
+	state, err := s.store.state(ctx, id)
+	if err == nil && state == Closed {
 		return errs.Conflict("setup.closed")
 	}
-	return nil
+	return err
 }
 
 // Close ends the work on an event. The person must say that it is meant.

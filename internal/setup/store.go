@@ -61,6 +61,13 @@ func (s store) event(ctx context.Context, id string) (eventRow, error) {
 	return r, nil
 }
 
+func (s store) state(ctx context.Context, id string) (state State, err error) {
+	if err := s.db.Q(ctx).GetContext(ctx, &state, `SELECT state FROM events WHERE id = $1`, id); err != nil {
+		return "", fmt.Errorf("read the state of event %s: %w", id, err)
+	}
+	return state, nil
+}
+
 func (s store) events(ctx context.Context) ([]Event, error) {
 	rows := []eventRow{}
 	if err := s.db.Q(ctx).SelectContext(ctx, &rows, `SELECT * FROM events ORDER BY created_at DESC, id DESC`); err != nil {

@@ -135,34 +135,19 @@ func (s *Service) write(ctx context.Context, eventID string, do func(context.Con
 
 // play loads the current run with all that an action decides on.
 func (s *Service) play(ctx context.Context, eventID string) (*play, error) {
-	run, err := s.store.latestRun(ctx, eventID)
-	if db.IsNoRow(err) {
+	version, err := s.store.version(ctx, eventID)
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.viewAt(ctx, eventID, version)
+	if err != nil {
+		return nil, err
+	}
+	if v.run == nil {
 		return nil, errs.Conflict("show.no_run")
 	}
-	if err != nil {
-		return nil, err
-	}
-	d, err := s.load(ctx, eventID)
-	if err != nil {
-		return nil, err
-	}
-	about, err := s.Ceremonies.Ceremony(ctx, eventID)
-	if err != nil {
-		return nil, err
-	}
-	items := d.agenda()
-	_, planned := Schedule(items, about.StartsAt)
-	state, err := s.store.state(ctx, eventID)
-	if err != nil {
-		return nil, err
-	}
-	entries, err := s.store.log(ctx, run.ID)
-	if err != nil {
-		return nil, err
-	}
-	face, last := s.Clock.Face(), endOf(entries)
-	p := &play{run: run, order: runningOrder(items), state: state, wallAt: face.At, lastGo: last.FiredAt}
-	p.seen = view{eventID: eventID, about: about, items: items, planned: planned, entries: entries}
+	face, last := s.Clock.Face(), endOf(v.entries)
+	p := &play{run: *v.run, order: v.order, state: v.state, wallAt: face.At, lastGo: last.FiredAt, seen: v}
 	p.showAt = max(face.ShowAt, last.ShowAt) // the log never runs backwards, whatever the host's clock did between two starts
 	p.entry.Seq = last.Seq + 1
 	return p, nil
@@ -192,13 +177,15 @@ func (s *Service) log(ctx context.Context, p *play, before Run, seq int64, key s
 // what the action was decided on and its entry, so nothing is read again
 // between its commit and their picture.
 func (s *Service) moved(ctx context.Context, p *play) error {
-	v := p.seen
-	v.run, v.entries, v.state = &p.run, append(v.entries, p.entry), p.state
+	v, run := p.seen, p.run // a copy: p holds the view of the action before
+	v.run, v.entries, v.state = &run, append(slices.Clip(v.entries), p.entry), p.state
 	v.state.Version++ // as told raises it
+	drawn := s.draw(s.timed(v))
 	return s.told(ctx, p.state, "show", p.run.ID, p.run.Revision, func() {
 		s.publish.Lock()
 		defer s.publish.Unlock()
-		s.send(s.timed(v))
+		s.memory.keep(v)
+		s.send(drawn)
 	})
 }
 

@@ -66,7 +66,8 @@ func TestARestartAfterEveryAction(t *testing.T) {
 // what it was decided on, with what the database has.
 func (s *stage) sentIsKept(step string) {
 	s.t.Helper()
-	for channel, kept := range map[string]any{"show": s.hot(), "hall": must(s.Hall(director, eventID))(s.t), "timer": must(s.Timer(director, eventID))(s.t)} {
+	fresh := show.New(s.Parts)
+	for channel, kept := range map[string]any{"show": s.hot(), "hall": must(fresh.Hall(director, eventID))(s.t), "timer": must(fresh.Timer(director, eventID))(s.t)} {
 		if sent := s.last[channel+":"+eventID]; !equalJSON(s.t, sent, kept) {
 			s.t.Errorf("%s: sent on %s\n%s\nkept\n%s", step, channel, asJSON(s.t, sent), asJSON(s.t, kept))
 		}

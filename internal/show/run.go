@@ -59,7 +59,7 @@ type play struct {
 	wallAt int64
 	lastGo int64 // wall ms of the last cue that was fired; 0 before
 	entry  logRow
-	seen   view // what it is decided on: all but run, state and timing
+	seen   view // what it is decided on, before the action
 }
 
 func (p *play) find(cueID string) int {

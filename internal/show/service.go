@@ -62,6 +62,7 @@ type Service struct {
 	Parts
 	store   store
 	sources Sources
+	memory  memory
 	publish sync.Mutex // snapshots leave in the order of their versions
 }
 

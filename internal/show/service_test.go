@@ -2,6 +2,8 @@ package show_test
 
 import (
 	"context"
+	"encoding/json"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -20,7 +22,7 @@ const eventID = "event-1"
 // stage is a service with a clock that tests move, and what it told.
 type stage struct {
 	*show.Service
-	t        *testing.T
+	t        testing.TB
 	db       *db.DB
 	now      time.Time
 	mu       sync.Mutex
@@ -52,7 +54,7 @@ func (s *stage) LeaveLive(context.Context, string) error {
 	return nil
 }
 
-func newStage(t *testing.T, d *db.DB) *stage {
+func newStage(t testing.TB, d *db.DB) *stage {
 	s := &stage{t: t, db: d, now: time.UnixMilli(clock(t, "13:30")), sent: map[string][]int64{}, last: map[string]any{}, folder: t.TempDir()}
 	s.boot()
 	return s
@@ -79,7 +81,19 @@ func (s *stage) publish(channel string, version int64, state any) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.sent[channel] = append(s.sent[channel], version)
-	s.last[channel] = state
+	s.last[channel] = s.decoded(channel, state.(json.RawMessage))
+}
+
+// decoded is a snapshot in the type that its channel carries.
+func (s *stage) decoded(channel string, raw []byte) any {
+	var hot show.Hot
+	var hall show.HotHall
+	var timer show.HotTimer
+	kind, _, _ := strings.Cut(channel, ":")
+	if err := json.Unmarshal(raw, map[string]any{"show": &hot, "hall": &hall, "timer": &timer}[kind]); err != nil {
+		s.t.Errorf("%s: %v", channel, err)
+	}
+	return map[string]any{"show": hot, "hall": hall, "timer": timer}[kind]
 }
 
 func (s *stage) wait(d time.Duration) {
@@ -128,10 +142,15 @@ func must[T any](value T, err error) func(t testing.TB) T {
 	}
 }
 
-// hot is the show as the database has it now.
+// hot is the show as the database has it now: a service that remembers nothing
+// reads it. The one under test must say the same.
 func (s *stage) hot() show.Hot {
 	s.t.Helper()
-	return must(s.Show(director, eventID))(s.t)
+	kept := must(show.New(s.Parts).Show(director, eventID))(s.t)
+	if remembered := must(s.Show(director, eventID))(s.t); !equalJSON(s.t, remembered, kept) {
+		s.t.Fatalf("remembered\n%s\nkept\n%s", asJSON(s.t, remembered), asJSON(s.t, kept))
+	}
+	return kept
 }
 
 func (s *stage) open(kind show.RunKind) {

@@ -2,6 +2,7 @@ package show
 
 import (
 	"context"
+	"encoding/json"
 	"maps"
 	"slices"
 
@@ -12,8 +13,9 @@ import (
 type view struct {
 	eventID string
 	about   Ceremony
-	items   []Item
+	items   []Item // scheduled
 	planned Planned
+	order   []orderedCue
 	run     *Run
 	entries []logRow
 	state   stateRow
@@ -34,7 +36,7 @@ func (s *Service) view(ctx context.Context, eventID string) (view, error) {
 		if err != nil {
 			return view{}, err
 		}
-		v, err := s.readView(ctx, eventID)
+		v, err := s.viewAt(ctx, eventID, before)
 		if err != nil {
 			return view{}, err
 		}
@@ -42,36 +44,48 @@ func (s *Service) view(ctx context.Context, eventID string) (view, error) {
 		if err != nil {
 			return view{}, err
 		}
-		if (before == after && v.state.Version == after) || try == readTries {
-			return v, nil
+		if before == after && v.state.Version == after {
+			db.AfterCommit(ctx, func() { s.memory.keep(v) })
+			return s.timed(v), nil
+		}
+		if try == readTries {
+			return s.timed(v), nil
 		}
 	}
 }
 
-func (s *Service) readView(ctx context.Context, eventID string) (view, error) {
+// viewAt is the event's show with its current run, not yet timed. The version
+// is the one that the database has; at that one nothing need be read again but
+// what the event itself says.
+func (s *Service) viewAt(ctx context.Context, eventID string, version int64) (view, error) {
+	about, err := s.Ceremonies.Ceremony(ctx, eventID)
+	if err != nil {
+		return view{}, err
+	}
+	if v, known := s.memory.recall(eventID, version); known && same(v.about.StartsAt, about.StartsAt) {
+		v.about = about
+		return v, nil
+	}
 	run, err := s.store.latestRun(ctx, eventID)
 	if db.IsNoRow(err) {
-		return s.viewOf(ctx, eventID, nil)
+		return s.viewOf(ctx, eventID, about, nil)
 	}
 	if err != nil {
 		return view{}, err
 	}
-	return s.viewOf(ctx, eventID, &run)
+	return s.viewOf(ctx, eventID, about, &run)
 }
 
 // viewOf reads the show with the given run, none where it is nil.
-func (s *Service) viewOf(ctx context.Context, eventID string, run *Run) (view, error) {
-	v := view{eventID: eventID, run: run}
-	var err error
-	if v.about, err = s.Ceremonies.Ceremony(ctx, eventID); err != nil {
-		return view{}, err
-	}
+func (s *Service) viewOf(ctx context.Context, eventID string, about Ceremony, run *Run) (view, error) {
+	v := view{eventID: eventID, about: about, run: run}
 	d, err := s.load(ctx, eventID)
 	if err != nil {
 		return view{}, err
 	}
 	v.items = d.agenda()
-	_, v.planned = Schedule(v.items, v.about.StartsAt)
+	_, v.planned = Schedule(v.items, about.StartsAt)
+	v.order = runningOrder(v.items)
 	if v.state, err = s.store.state(ctx, eventID); err != nil {
 		return view{}, err
 	}
@@ -80,8 +94,10 @@ func (s *Service) viewOf(ctx context.Context, eventID string, run *Run) (view, e
 			return view{}, err
 		}
 	}
-	return s.timed(v), nil
+	return v, nil
 }
+
+func same(a, b *int64) bool { return a == b || (a != nil && b != nil && *a == *b) }
 
 // timed fills in what follows from the present: clock, timing, open screens.
 func (s *Service) timed(v view) view {
@@ -124,21 +140,20 @@ func (v *view) scheduledAt() *int64 {
 	return v.about.StartsAt
 }
 
-func (v *view) cue(order []orderedCue, id string) *CueBrief {
-	i := slices.IndexFunc(order, func(c orderedCue) bool { return c.ID == id })
+func (v *view) cue(id string) *CueBrief {
+	i := slices.IndexFunc(v.order, func(c orderedCue) bool { return c.ID == id })
 	if id == "" || i < 0 {
 		return nil
 	}
-	return order[i].brief()
+	return v.order[i].brief()
 }
 
 // hot is the snapshot for operators and the MC.
 func (v *view) hot() Hot {
-	order := runningOrder(v.items)
 	h := Hot{EventID: v.eventID, EventName: v.about.Name, Version: v.state.Version, Clock: v.face, ScheduledAt: v.scheduledAt(),
-		AgendaRevision: v.state.AgendaRevision, Next: v.cue(order, v.timing.NextID), Countdown: v.timing.Countdown,
+		AgendaRevision: v.state.AgendaRevision, Next: v.cue(v.timing.NextID), Countdown: v.timing.Countdown,
 		Program: v.state.Program.V, Message: v.state.Message.V, Blackout: v.state.Blackout, Screens: v.screens,
-		Current: v.cue(order, v.timing.CurrentID),
+		Current: v.cue(v.timing.CurrentID),
 		Timing: Summary{DriftS: v.timing.DriftS, PlannedEndAt: v.timing.PlannedEndAt, ExpectedEndAt: v.timing.ExpectedEndAt,
 			End: v.timing.End, CurrentEndAt: v.timing.CurrentEndAt}}
 	h.Cues = make([]CueTrack, len(v.timing.Cues))
@@ -146,7 +161,7 @@ func (v *view) hot() Hot {
 		h.Cues[i] = CueTrack{ID: c.ID, State: c.State, PlannedAt: c.PlannedAt, PlannedEndAt: c.PlannedEndAt, StartedAt: c.StartedAt,
 			EndedAt: c.EndedAt, OverS: c.OverS, Expected: c.Start}
 	}
-	p := play{order: order, state: v.state}
+	p := play{order: v.order, state: v.state}
 	if r := v.run; r != nil {
 		p.run = *r
 		h.Run = &HotRun{ID: r.ID, Kind: r.Kind, Number: r.Number, State: r.State, Revision: r.Revision, StartedAt: r.StartedAt,
@@ -190,14 +205,13 @@ func (v *view) hall() HotHall {
 
 // timer is what the stage timer shows.
 func (v *view) timer() HotTimer {
-	order := runningOrder(v.items)
 	t := HotTimer{EventID: v.eventID, EventName: v.about.Name, Version: v.state.Version, Clock: v.face, ScheduledAt: v.scheduledAt(),
 		State: v.runState(), Rehearsal: v.run != nil && v.run.Kind == Rehearsal, Countdown: v.timing.Countdown,
 		Message: v.state.Message.V, Blackout: v.state.Blackout}
-	if current := v.cue(order, v.timing.CurrentID); current != nil {
+	if current := v.cue(v.timing.CurrentID); current != nil {
 		t.Title, t.Speaker = current.Title, current.Speaker
 	}
-	if next := v.cue(order, v.timing.NextID); next != nil {
+	if next := v.cue(v.timing.NextID); next != nil {
 		t.NextTitle = next.Title
 	}
 	return t
@@ -236,15 +250,39 @@ func (s *Service) Republish(ctx context.Context, eventID string) {
 		s.Log.ErrorContext(ctx, "show: snapshot", "event", eventID, "error", err)
 		return
 	}
-	s.send(v)
+	s.send(s.draw(v))
 }
 
-// send gives each kind of screen its part. One that is older than what was
-// sent is dropped by the receiver.
-func (s *Service) send(v view) {
-	s.Publish("show:"+v.eventID, v.state.Version, v.hot())
-	s.Publish("hall:"+v.eventID, v.state.Version, v.hall())
-	s.Publish("timer:"+v.eventID, v.state.Version, v.timer())
+// drawn is a snapshot for one kind of screen, ready to leave.
+type drawn struct {
+	channel string
+	version int64
+	state   json.RawMessage
+}
+
+// draw encodes what each kind of screen is to get.
+func (s *Service) draw(v view) []drawn {
+	var list []drawn
+	for _, part := range []struct {
+		kind  string
+		state any
+	}{{"show", v.hot()}, {"hall", v.hall()}, {"timer", v.timer()}} {
+		raw, err := json.Marshal(part.state)
+		if err != nil { // the beat tells the screens that they miss one
+			s.Log.Error("show: encode snapshot", "kind", part.kind, "event", v.eventID, "error", err)
+			continue
+		}
+		list = append(list, drawn{part.kind + ":" + v.eventID, v.state.Version, raw})
+	}
+	return list
+}
+
+// send publishes what was drawn. One that is older than what was sent is
+// dropped by the receiver.
+func (s *Service) send(list []drawn) {
+	for _, d := range list {
+		s.Publish(d.channel, d.version, d.state)
+	}
 }
 
 // Script is the agenda for the MC's screen: what is said and by whom, without

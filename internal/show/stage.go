@@ -152,10 +152,15 @@ func (s *Service) Run(ctx context.Context, eventID, id string) (RunDetail, error
 	if err != nil {
 		return RunDetail{}, err
 	}
-	v, err := s.viewOf(ctx, eventID, &run)
+	about, err := s.Ceremonies.Ceremony(ctx, eventID)
 	if err != nil {
 		return RunDetail{}, err
 	}
+	v, err := s.viewOf(ctx, eventID, about, &run)
+	if err != nil {
+		return RunDetail{}, err
+	}
+	v = s.timed(v)
 	detail := RunDetail{Run: run, Log: make([]LogEntry, len(v.entries)), Timing: v.timing}
 	for i, e := range v.entries {
 		detail.Log[i] = e.entry()
