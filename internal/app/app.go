@@ -22,6 +22,7 @@ import (
 	"diemcau/internal/duty"
 	"diemcau/internal/event"
 	"diemcau/internal/httpapi"
+	"diemcau/internal/linetest"
 	"diemcau/internal/live"
 	"diemcau/internal/plan"
 	"diemcau/internal/plan/source"
@@ -52,6 +53,7 @@ type App struct {
 	Media     *livekit.Server // nil where picture and sound are off
 	Bridge    *bridge.Service
 	Recording *recording.Service
+	Tests     *linetest.Service
 
 	clock   event.Clock
 	log     *slog.Logger
@@ -154,6 +156,7 @@ func (a *App) features(cfg config.Config, node *live.Node) {
 	a.Group = delegate.New(a.DB, a.Audit, node, a.Setup, a.Setup)
 	a.Duty = duty.New(a.DB, a.Audit, a.clock, node, a.Setup, a.Setup)
 	a.Plan = plan.New(a.DB, a.Audit, a.clock, node, a.Setup, planLimits(cfg), a.planTakers()...)
+	a.Tests = linetest.New(a.lineTestParts(node))
 	a.Setup.AsksRuns(a.Show)
 	a.Setup.Drops(a.Auth)
 	a.Setup.Drops(a.Show)
@@ -178,6 +181,7 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 	plan.Register(a.API, a.Plan)
 	bridge.Register(a.API, a.Bridge)
 	recording.Register(a.API, a.Recording)
+	linetest.Register(a.API, a.Tests)
 	a.registerMedia()
 	registerSystem(a.API, a)
 	registerConnections(a.API, a)
