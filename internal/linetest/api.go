@@ -19,7 +19,7 @@ type RoundList struct {
 
 // StandingList answers with where the sites stand.
 type StandingList struct {
-	Round *Round         `json:"round" doc:"Null: over all rounds and free tests"`
+	Round *Round         `json:"round,omitempty" doc:"Absent: over all rounds and free tests"`
 	Sites []SiteStanding `json:"sites"`
 	Count Count          `json:"count"`
 }

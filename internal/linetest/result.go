@@ -29,7 +29,7 @@ type Result struct {
 	Measures   Measures `json:"measures" db:"-"`
 	Verdict    Verdict  `json:"verdict" db:"-" enum:"pass,warn,fail" doc:"Of the measures alone"`
 	Checks     []Check  `json:"checks" db:"-"`
-	SignOff    *SignOff `json:"sign_off" db:"-"`
+	SignOff    *SignOff `json:"sign_off,omitempty" db:"-"`
 }
 
 // SignOff is a technician's signature under a result.
@@ -60,7 +60,7 @@ type SiteStanding struct {
 	Cluster string  `json:"cluster"`
 	Verdict Verdict `json:"verdict" enum:"pass,warn,fail,untested" doc:"With the signature: a failed result that was signed is a warning"`
 	Tests   int64   `json:"tests" doc:"Results so far"`
-	Result  *Result `json:"result" doc:"The latest; null before the first"`
+	Result  *Result `json:"result,omitempty" doc:"The latest; absent before the first"`
 }
 
 // Count sums sites up.

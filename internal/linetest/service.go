@@ -12,8 +12,10 @@ import (
 	"diemcau/internal/lang"
 )
 
-// topic of the notices about everything here.
-const topic = "linetests"
+// Topics of notices: topic about everything here, roundTopic about rounds and
+// thresholds alone. A device of a site follows the second: were each to ask
+// again at every result, a round would cost the square of the sites.
+const topic, roundTopic = "linetests", "linetest-rounds"
 
 // Ceremony is what a round and its record say about the event.
 type Ceremony struct {
@@ -184,7 +186,7 @@ func (s *Service) SetSettings(ctx context.Context, eventID string, t Thresholds,
 		if err := s.store.setSettings(ctx, eventID, t, revision+1); err != nil {
 			return err
 		}
-		s.Notices.Changed(ctx, eventID, topic, "settings", revision+1)
+		s.changed(ctx, eventID, "settings", revision+1)
 		return s.Audit.Write(ctx, audit.Entry{Event: eventID, Action: "linetest.settings", Subject: "event/" + eventID, Detail: t})
 	})
 	return revision + 1, err
@@ -201,8 +203,14 @@ func (s *Service) write(ctx context.Context, eventID string, do func(ctx context
 }
 
 func (s *Service) told(ctx context.Context, r Round, action string, detail any) error {
-	s.Notices.Changed(ctx, r.EventID, topic, r.ID, r.Revision)
+	s.changed(ctx, r.EventID, r.ID, r.Revision)
 	return s.Audit.Write(ctx, audit.Entry{Event: r.EventID, Action: action, Subject: "round/" + r.ID, Detail: detail})
+}
+
+// changed tells of rounds or thresholds.
+func (s *Service) changed(ctx context.Context, eventID, id string, revision int64) {
+	s.Notices.Changed(ctx, eventID, topic, id, revision)
+	s.Notices.Changed(ctx, eventID, roundTopic, id, revision)
 }
 
 // book reads what an event's rounds are judged from.

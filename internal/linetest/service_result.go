@@ -26,10 +26,10 @@ type Test struct {
 // Mine is what a device is told of its site.
 type Mine struct {
 	SiteID     string     `json:"site_id" doc:"Empty for a device of the hall: its line is not tested"`
-	Round      *Round     `json:"round" doc:"The open round that asks this site"`
+	Round      *Round     `json:"round,omitempty" doc:"The open round that asks this site"`
 	Tested     bool       `json:"tested" doc:"In that round"`
 	Thresholds Thresholds `json:"thresholds"`
-	Latest     *Result    `json:"latest" doc:"Over all rounds"`
+	Latest     *Result    `json:"latest,omitempty" doc:"Over all rounds"`
 }
 
 // Submit takes a result from the device of the context, and says what it is

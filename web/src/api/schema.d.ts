@@ -3218,9 +3218,9 @@ export interface components {
         };
         LinetestMine: {
             /** @description Over all rounds */
-            latest: components["schemas"]["LinetestResult"];
+            latest?: components["schemas"]["LinetestResult"];
             /** @description The open round that asks this site */
-            round: components["schemas"]["LinetestRound"];
+            round?: components["schemas"]["LinetestRound"];
             /** @description Empty for a device of the hall: its line is not tested */
             site_id: string;
             /** @description In that round */
@@ -3237,7 +3237,7 @@ export interface components {
             measures: components["schemas"]["LinetestMeasures"];
             /** @description Empty for a free test */
             round_id: string;
-            sign_off: components["schemas"]["LinetestSignOff"];
+            sign_off?: components["schemas"]["LinetestSignOff"];
             site_id: string;
             /**
              * @description Of the measures alone
@@ -3351,8 +3351,8 @@ export interface components {
             label: string;
             /** Format: int64 */
             number: number;
-            /** @description The latest; null before the first */
-            result: components["schemas"]["LinetestResult"];
+            /** @description The latest; absent before the first */
+            result?: components["schemas"]["LinetestResult"];
             site_id: string;
             /**
              * Format: int64
@@ -3367,8 +3367,8 @@ export interface components {
         };
         LinetestStandingList: {
             count: components["schemas"]["LinetestCount"];
-            /** @description Null: over all rounds and free tests */
-            round: components["schemas"]["LinetestRound"];
+            /** @description Absent: over all rounds and free tests */
+            round?: components["schemas"]["LinetestRound"];
             sites: components["schemas"]["LinetestSiteStanding"][] | null;
         };
         LinetestTest: {
