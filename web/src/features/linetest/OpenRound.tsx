@@ -2,9 +2,10 @@ import { Button, Group, Radio, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '@/lib/format';
+import { serverNow } from '@/live/clock';
 import { Dialog } from '@/ui/Dialog';
 import { ErrorNote } from '@/ui/ErrorNote';
-import { kinds, toRepeat, type Due, type LineTestCommands, type RoundKind, type RoundRow } from './linetest';
+import { kinds, nextDue, toRepeat, type Due, type LineTestCommands, type RoundKind, type RoundRow } from './linetest';
 import { SitePicker } from './SitePicker';
 import { roundName } from './words';
 
@@ -24,7 +25,7 @@ function Form({ event, rounds, schedule, commands: { open }, onClose }: OpenRoun
   const { t } = useTranslation();
   const last = rounds[0];
   const repeat = last ? toRepeat(last.count) : 0;
-  const [kind, setKind] = useState<RoundKind>(schedule.find((d) => !d.done)?.kind ?? 'free');
+  const [kind, setKind] = useState<RoundKind>(() => nextDue(schedule, serverNow())?.kind ?? 'free');
   const [whom, setWhom] = useState<Whom>(repeat > 0 && repeat < (last?.count.total ?? 0) ? 'after' : 'all');
   const [chosen, setChosen] = useState<string[]>([]);
   const when = (k: RoundKind) => schedule.find((d) => d.kind === k)?.at;

@@ -2,9 +2,10 @@ import { Select } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { formatDateTime } from '@/lib/format';
+import { useNow } from '@/live/clock';
 import { Digits } from '@/ui/Digits';
 import { StateWord } from '@/ui/StateWord';
-import { allRounds, toRepeat, type Due, type RoundRow } from './linetest';
+import { allRounds, nextDue, toRepeat, type Due, type RoundRow } from './linetest';
 import css from './RoundBar.module.css';
 import { roundName } from './words';
 
@@ -19,7 +20,7 @@ export interface RoundBarProps {
 
 function Standing({ round }: { round: RoundRow }) {
   const { t } = useTranslation();
-  if (round.closed_at === null) return <StateWord tone="blue" word={t('linetest.round_is_open', { by: round.opened_by })} since={round.opened_at} />;
+  if (round.closed_at === null) return <><StateWord tone="blue" word={t('linetest.round_is_open')} since={round.opened_at} />; {t('linetest.opened_by', { by: round.opened_by })}</>;
   return <span>{t('linetest.round_was', { from: formatDateTime(round.opened_at), to: formatDateTime(round.closed_at), by: round.closed_by })}</span>;
 }
 
@@ -28,7 +29,7 @@ export function RoundBar({ rounds, schedule, shown, mayRun, onOpen }: RoundBarPr
   const { t } = useTranslation();
   const navigate = useNavigate();
   const choose = (dot: string | null) => void navigate({ to: '.', search: (before: object) => ({ ...before, dot: dot ?? undefined }), replace: true });
-  const next = schedule.find((d) => !d.done);
+  const next = nextDue(schedule, useNow(60_000));
   const again = shown && shown.closed_at !== null && shown === rounds[0] ? toRepeat(shown.count) : 0;
   return (
     <section className={css.bar} aria-label={t('linetest.rounds')}>
@@ -44,7 +45,7 @@ export function RoundBar({ rounds, schedule, shown, mayRun, onOpen }: RoundBarPr
       )}
       <div className={css.words}>
         {rounds.length === 0 && <p><strong>{t('linetest.none')}</strong> {t(mayRun ? 'linetest.none_todo' : 'linetest.none_ask')}</p>}
-        {shown && <p><strong>{roundName(t, shown)}</strong> <Standing round={shown} /></p>}
+        {shown && <p><strong>{roundName(t, shown)}</strong>&ensp;<Standing round={shown} /></p>}
         {again > 0 && mayRun && (
           <p>{t('linetest.repeat_hint', { n: again })} <button type="button" className={css.link} onClick={onOpen}>{t('linetest.repeat')}</button></p>
         )}

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { compareText } from '@/lib/collate';
-import { formatDateTime, formatNumber } from '@/lib/format';
+import { formatDateTime } from '@/lib/format';
 import { Digits } from '@/ui/Digits';
 import { EmptyState } from '@/ui/EmptyState';
 import { DataTable } from '@/ui/table/DataTable';
@@ -29,13 +29,12 @@ function columns(t: TFunction): Column<Standing>[] {
   return [
     { key: 'ten', header: t('linetest.site'), cell: (s) => s.label, text: (s) => s.label, order: (a, b) => compareText(a.label, b.label) },
     { key: 'ketluan', header: t('linetest.verdict'), cell: (s) => <VerdictWord verdict={s.verdict} />, order: byNeed },
-    { key: 'can', header: t('linetest.to_mend'), width: '35%', cell: (s) => <Short text={complaints(t, s)} lines={2} min="9rem" />, text: (s) => complaints(t, s) },
+    { key: 'can', header: t('linetest.to_mend'), width: '30%', cell: (s) => <Short text={complaints(t, s)} lines={2} min="7rem" />, text: (s) => complaints(t, s) },
     measured('xuong', t('linetest.down_short'), (m) => rateText(m.down_kbps), (m) => m.down_kbps),
     measured('len', t('linetest.up_short'), (m) => rateText(m.up_kbps), (m) => m.up_kbps),
     measured('tre', t('linetest.measure_round_trip'), figure('round_trip'), (m) => m.round_trip_ms),
     measured('mat', t('linetest.measure_loss'), figure('loss'), (m) => m.loss_percent),
     { key: 'luc', header: t('linetest.at'), wide: true, cell: (s) => s.result && <Digits text={formatDateTime(s.result.at)} />, order: (a, b) => (a.result?.at ?? 0) - (b.result?.at ?? 0) },
-    { key: 'lan', header: t('linetest.tests'), wide: true, align: 'right', cell: (s) => s.tests > 0 && <Digits text={formatNumber(s.tests)} />, order: (a, b) => a.tests - b.tests },
     { key: 'ky', header: t('linetest.signed'), cell: (s) => s.result?.sign_off?.name ?? '', text: (s) => s.result?.sign_off?.name ?? '' },
   ];
 }

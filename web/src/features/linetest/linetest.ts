@@ -86,6 +86,14 @@ export function toRepeat(count: Count): number {
   return count.failed + count.untested;
 }
 
+const soonMs = 30 * 60_000;
+
+/** The round to open next: the latest whose time has come or soon will and that nobody opened, else the first ahead. */
+export function nextDue(schedule: readonly Due[], now: number): Due | undefined {
+  const open = schedule.filter((d) => !d.done);
+  return open.findLast((d) => d.at <= now + soonMs) ?? open[0];
+}
+
 /** Orders sites by how much they need a hand. */
 export function byNeed(a: Standing, b: Standing): number {
   return verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) || a.number - b.number;
