@@ -28,5 +28,6 @@ test('the next round is the one whose time has come, else the first ahead', () =
   expect(nextDue(plan('d3'), 11 * hour)?.kind).toBe('d1');
   expect(nextDue(plan(), 85.6 * hour)?.kind).toBe('t60');
   expect(nextDue(plan('d3', 'd1', 't60'), 0)).toBeUndefined();
+  expect(nextDue(plan('t60'), 0)).toBeUndefined();
   expect(nextDue([], 0)).toBeUndefined();
 });

@@ -88,9 +88,9 @@ export function toRepeat(count: Count): number {
 
 const soonMs = 30 * 60_000;
 
-/** The round to open next: the latest whose time has come or soon will and that nobody opened, else the first ahead. */
+/** The round to open next, of those after the last that was opened: the latest whose time has come or soon will, else the first ahead. */
 export function nextDue(schedule: readonly Due[], now: number): Due | undefined {
-  const open = schedule.filter((d) => !d.done);
+  const open = schedule.slice(schedule.findLastIndex((d) => d.done) + 1);
   return open.findLast((d) => d.at <= now + soonMs) ?? open[0];
 }
 
