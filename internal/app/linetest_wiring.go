@@ -10,7 +10,7 @@ import (
 
 func (a *App) lineTestParts(node *live.Node) linetest.Parts {
 	return linetest.Parts{DB: a.DB, Audit: a.Audit, Clock: a.clock, Notices: node,
-		Events: tested{a.Setup}, Sites: tested{a.Setup}, Devices: enrolled{}}
+		Events: tested{a.Setup}, Sites: tested{a.Setup}, Devices: trusted{a}}
 }
 
 // tested tells the line tests about events and their sites.
@@ -30,7 +30,21 @@ func (t tested) Sites(ctx context.Context, eventID string) ([]linetest.Site, err
 	return out, err
 }
 
-// enrolled takes a device that its site's code let in for a confirmed one.
-type enrolled struct{}
+// trusted tells the line tests which devices a technician confirmed.
+type trusted struct{ app *App }
 
-func (enrolled) Confirmed(context.Context, string) (bool, error) { return true, nil }
+func (t trusted) Confirmed(ctx context.Context, eventID, deviceID string) (bool, error) {
+	return t.app.Bridge.Confirmed(ctx, eventID, deviceID)
+}
+
+// lines tells the bridge which sites hold: a warning is no reason to wait.
+type lines struct{ tests *linetest.Service }
+
+func (l lines) Passed(ctx context.Context, eventID string) (map[string]bool, error) {
+	verdicts, err := l.tests.Passed(ctx, eventID)
+	passed := map[string]bool{}
+	for site, verdict := range verdicts {
+		passed[site] = verdict != linetest.Fail
+	}
+	return passed, err
+}

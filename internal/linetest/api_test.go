@@ -7,12 +7,13 @@ import (
 	"strings"
 	"testing"
 
+	"diemcau/internal/bridge"
 	"diemcau/internal/event"
 	"diemcau/internal/linetest"
 	"diemcau/internal/testkit"
 )
 
-// hosted is a server with two sites and a device at the first.
+// hosted is a server with two sites and a confirmed device at the first.
 func hosted(t *testing.T) (u *testkit.UnderTest, path, site string, device *testkit.Client) {
 	t.Helper()
 	u = testkit.Server(t)
@@ -24,7 +25,25 @@ func hosted(t *testing.T) (u *testkit.UnderTest, path, site string, device *test
 	}
 	u.As(event.Organiser).Must(http.MethodGet, "/api/events/"+u.Event+"/sites", nil, &list)
 	site = list.Sites[0].ID
-	return u, "/api/events/" + u.Event + "/linetest", site, u.SiteDevice(site)
+	return u, "/api/events/" + u.Event + "/linetest", site, enrolled(t, u, site)
+}
+
+// enrolled is a browser that came by the code of the site and was confirmed by
+// its digits.
+func enrolled(t *testing.T, u *testkit.UnderTest, site string) *testkit.Client {
+	t.Helper()
+	ctx := event.WithActor(t.Context(), event.Actor{Kind: event.System, Name: "test"})
+	issued, err := u.App.Bridge.Issue(ctx, u.Event, []string{site})
+	ok(t, issued, err)
+	links, err := u.App.Bridge.Links(ctx, u.Event)
+	code := ok(t, links, err)[site].Code
+	device := u.Nobody()
+	device.Must(http.MethodPost, "/api/bridge/bind", map[string]string{"code": code}, nil)
+	var me bridge.Me
+	device.Must(http.MethodGet, "/api/events/"+u.Event+"/bridge/me", nil, &me)
+	confirmed, err := u.App.Bridge.Confirm(ctx, u.Event, me.Device, me.Digits)
+	ok(t, confirmed, err)
+	return device
 }
 
 func TestARoundOverTheAPI(t *testing.T) {
@@ -128,9 +147,9 @@ func TestBadBodies(t *testing.T) {
 }
 
 func TestOnlyTheSiteSpeaksForItself(t *testing.T) {
-	u, path, _, _ := hosted(t)
+	u, path, site, _ := hosted(t)
 	test := linetest.Test{Key: "a", Measures: good()}
-	for _, refused := range []*testkit.Client{u.Admin(), u.As(event.Technician), u.Device(event.ScreenHall), u.Device(event.ScreenCamera), u.SiteDevice("nowhere"), u.Nobody()} {
+	for _, refused := range []*testkit.Client{u.Admin(), u.As(event.Technician), u.Device(event.ScreenHall), u.Device(event.ScreenCamera), u.SiteDevice("nowhere"), u.SiteDevice(site), u.Nobody()} {
 		if status, body := refused.Do(http.MethodPost, path+"/result", test); status != http.StatusForbidden && status != http.StatusUnauthorized {
 			t.Errorf("%d %s", status, body)
 		}

@@ -38,7 +38,7 @@ type Sites interface {
 
 // Devices tells whether a technician confirmed the device.
 type Devices interface {
-	Confirmed(ctx context.Context, deviceID string) (bool, error)
+	Confirmed(ctx context.Context, eventID, deviceID string) (bool, error)
 }
 
 // Notices tells browsers, after commit, that something changed.

@@ -36,7 +36,7 @@ type Mine struct {
 // judged to be.
 func (s *Service) Submit(ctx context.Context, eventID string, t Test) (Result, error) {
 	actor := event.ActorFrom(ctx)
-	if err := s.mayTest(ctx, actor); err != nil {
+	if err := s.mayTest(ctx, eventID, actor); err != nil {
 		return Result{}, err
 	}
 	if err := t.check(); err != nil {
@@ -55,11 +55,11 @@ func (s *Service) Submit(ctx context.Context, eventID string, t Test) (Result, e
 	return r, err
 }
 
-func (s *Service) mayTest(ctx context.Context, actor event.Actor) error {
+func (s *Service) mayTest(ctx context.Context, eventID string, actor event.Actor) error {
 	if actor.Kind != event.Device || actor.Site == "" {
 		return errs.Denied("linetest.not_a_site")
 	}
-	confirmed, err := s.Devices.Confirmed(ctx, actor.ID)
+	confirmed, err := s.Devices.Confirmed(ctx, eventID, actor.ID)
 	if err != nil {
 		return fmt.Errorf("ask whether device %s is confirmed: %w", actor.ID, err)
 	}

@@ -51,7 +51,7 @@ func (w *world) MustBeOpen(context.Context, string) error {
 
 func (w *world) Sites(context.Context, string) ([]linetest.Site, error) { return w.sites, nil }
 
-func (w *world) Confirmed(_ context.Context, device string) (bool, error) {
+func (w *world) Confirmed(_ context.Context, _, device string) (bool, error) {
 	return !w.unconfirmed[device], nil
 }
 
