@@ -23,6 +23,7 @@ import (
 	"diemcau/internal/event"
 	"diemcau/internal/httpapi"
 	"diemcau/internal/incident"
+	"diemcau/internal/linetest"
 	"diemcau/internal/live"
 	"diemcau/internal/plan"
 	"diemcau/internal/plan/source"
@@ -54,6 +55,7 @@ type App struct {
 	Bridge    *bridge.Service
 	Recording *recording.Service
 	Incident  *incident.Service // watches the lines
+	Tests     *linetest.Service
 
 	clock   event.Clock
 	log     *slog.Logger
@@ -158,6 +160,7 @@ func (a *App) features(cfg config.Config, node *live.Node) {
 	a.Group = delegate.New(a.DB, a.Audit, node, a.Setup, a.Setup)
 	a.Duty = duty.New(a.DB, a.Audit, a.clock, node, a.Setup, a.Setup)
 	a.Plan = plan.New(a.DB, a.Audit, a.clock, node, a.Setup, planLimits(cfg), a.planTakers()...)
+	a.Tests = linetest.New(a.lineTestParts(node))
 	a.Setup.AsksRuns(a.Show)
 	a.Setup.Drops(a.Auth)
 	a.Setup.Drops(a.Show)
@@ -182,6 +185,7 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 	plan.Register(a.API, a.Plan)
 	bridge.Register(a.API, a.Bridge)
 	recording.Register(a.API, a.Recording)
+	linetest.Register(a.API, a.Tests)
 	a.registerMedia()
 	incident.Register(a.API, a.Incident)
 	registerSystem(a.API, a)

@@ -19,6 +19,7 @@ func TestDeletedDraftLeavesNothing(t *testing.T) {
 	organiser.Must(http.MethodPost, path+"/agenda/items", map[string]any{"title": "Khai mạc"}, nil)
 	organiser.Must(http.MethodPost, path+"/groups", map[string]any{"label": "Lãnh đạo tỉnh"}, nil)
 	organiser.Must(http.MethodPost, path+"/duties", map[string]any{"text": "Chuẩn bị hội trường"}, nil)
+	u.As(event.Technician).Must(http.MethodPost, path+"/linetest/rounds", map[string]any{"kind": "free"}, nil)
 	u.Device(event.ScreenHall)
 	var e struct {
 		Revision int64 `json:"revision"`

@@ -17,7 +17,7 @@ type Asked struct {
 	Page    string
 	Window  string // of a person: one connection for each
 	Test    bool   // a room of its own, for a line test
-	Probe   bool   // the second connection of a line test
+	Probe   string // another connection of a line test: which one
 	Resumes bool   // the connection goes on, nobody joins
 }
 
@@ -71,13 +71,13 @@ func (s *Service) Enter(ctx context.Context, asked Asked) (Ticket, error) {
 }
 
 // testTicket is for a room that nobody else is ever in.
-func testTicket(t Ticket, actor event.Actor, probe bool) (Ticket, error) {
+func testTicket(t Ticket, actor event.Actor, probe string) (Ticket, error) {
 	if actor.Kind != event.Device {
 		return Ticket{}, errs.Denied("core.denied")
 	}
 	t.Room, t.Identity, t.MayPublish, t.Hidden, t.Sources = "test:"+actor.ID, "test:"+actor.ID, true, false, sources
-	if probe {
-		t.Identity += ":probe"
+	if probe != "" {
+		t.Identity += ":" + probe
 	}
 	return t, nil
 }

@@ -3,6 +3,7 @@ import { pages as auth } from '@/features/auth/pages';
 import { pages as delegate } from '@/features/delegate/pages';
 import { pages as duty } from '@/features/duty/pages';
 import { pages as incident } from '@/features/incident/pages';
+import { pages as linetest } from '@/features/linetest/pages';
 import { pages as plan } from '@/features/plan/pages';
 import { pages as setup } from '@/features/setup/pages';
 import { pages as show } from '@/features/show/pages';
@@ -15,6 +16,6 @@ import type { Page } from '@/ui/page';
 
 /** Every page of the program, as its feature or screen announces it. */
 export const pages: readonly Page[] = [
-  ...plan, ...show, ...delegate, ...duty, ...incident, ...setup, ...audit, ...auth,
-  ...control, ...mc, ...timer, ...hall, ...device,
+  ...audit, ...auth, ...delegate, ...duty, ...incident, ...linetest, ...plan, ...setup, ...show, ...control,
+  ...device, ...hall, ...mc, ...timer,
 ];

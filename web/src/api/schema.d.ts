@@ -1396,6 +1396,195 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/linetest/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this device is asked, and where its site stands */
+        get: operations["linetest-mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/linetest/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What this device measured */
+        post: operations["linetest-result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/linetest/results/{result}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a signature back */
+        post: operations["linetest-revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/linetest/results/{result}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a result */
+        post: operations["linetest-sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/linetest/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds with their counts, and when practice asks for one */
+        get: operations["linetest-rounds"];
+        put?: never;
+        /** Open a round */
+        post: operations["linetest-open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/linetest/rounds/{round}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a round */
+        post: operations["linetest-close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/linetest/rounds/{round}/record.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Record of a round, to be signed */
+        get: operations["linetest-record-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/linetest/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the lines must hold */
+        get: operations["linetest-settings"];
+        /** Change what the lines must hold */
+        put: operations["linetest-set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/linetest/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the sites stand, with the counts */
+        get: operations["linetest-sites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/linetest/sites.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the sites stand, as a workbook */
+        get: operations["linetest-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/linetest/sites/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every result of a site */
+        get: operations["linetest-site"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/move": {
         parameters: {
             query?: never;
@@ -3545,6 +3734,271 @@ export interface components {
         "Language-setRequest": {
             /** @enum {string} */
             language: "vi" | "en";
+        };
+        LinetestCamera: {
+            /** Format: int64 */
+            height: number;
+            /** @enum {string} */
+            state: "ok" | "refused" | "absent" | "busy" | "failed";
+            /** Format: int64 */
+            width: number;
+        };
+        LinetestCheck: {
+            /** @enum {string} */
+            measure: "down" | "up" | "round_trip" | "jitter" | "loss" | "camera" | "microphone" | "loudspeaker" | "storage" | "clock";
+            /** @description What is wrong and what to do; empty where it passed */
+            say: string;
+            /** @enum {string} */
+            verdict: "pass" | "warn" | "fail";
+        };
+        LinetestClosing: {
+            /** Format: int64 */
+            revision: number;
+        };
+        LinetestCount: {
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            passed: number;
+            /** Format: int64 */
+            signed: number;
+            /** Format: int64 */
+            total: number;
+            /** Format: int64 */
+            untested: number;
+            /** Format: int64 */
+            warned: number;
+        };
+        LinetestDue: {
+            /**
+             * Format: int64
+             * @description Unix ms
+             */
+            at: number;
+            /** @description A round of this kind was opened */
+            done: boolean;
+            /** @enum {string} */
+            kind: "d3" | "d1" | "t60";
+        };
+        LinetestLimit: {
+            /** Format: double */
+            fail: number;
+            /** Format: double */
+            warn: number;
+        };
+        LinetestMeasures: {
+            browser: string;
+            camera: components["schemas"]["LinetestCamera"];
+            /**
+             * Format: int64
+             * @description How far the machine's clock is ahead of the server's
+             */
+            clock_error_ms: number | null;
+            /** Format: int64 */
+            down_kbps: number | null;
+            /** Format: int64 */
+            jitter_ms: number | null;
+            /**
+             * @description Whether picture and sound went through the media path
+             * @enum {string}
+             */
+            line: "ok" | "refused" | "absent" | "busy" | "failed";
+            /** Format: double */
+            loss_percent: number | null;
+            /**
+             * @description What a person answered who was asked what was heard
+             * @enum {string}
+             */
+            loudspeaker: "yes" | "no" | "not_asked";
+            microphone: components["schemas"]["LinetestMicrophone"];
+            /** Format: int64 */
+            round_trip_ms: number | null;
+            /**
+             * Format: int64
+             * @description Room that the browser gives to clips
+             */
+            storage_mib: number | null;
+            /** Format: int64 */
+            up_kbps: number | null;
+        };
+        LinetestMicrophone: {
+            /** Format: double */
+            level_db: number | null;
+            /** @enum {string} */
+            state: "ok" | "refused" | "absent" | "busy" | "failed";
+        };
+        LinetestMine: {
+            /** @description Over all rounds */
+            latest?: components["schemas"]["LinetestResult"];
+            /** @description The open round that asks this site */
+            round?: components["schemas"]["LinetestRound"];
+            /** @description Empty for a device of the hall: its line is not tested */
+            site_id: string;
+            /** @description In that round */
+            tested: boolean;
+            thresholds: components["schemas"]["LinetestThresholds"];
+        };
+        LinetestResult: {
+            /** Format: int64 */
+            at: number;
+            checks: components["schemas"]["LinetestCheck"][] | null;
+            device_id: string;
+            device_name: string;
+            id: string;
+            measures: components["schemas"]["LinetestMeasures"];
+            /** @description Empty for a free test */
+            round_id: string;
+            sign_off?: components["schemas"]["LinetestSignOff"];
+            site_id: string;
+            /**
+             * @description Of the measures alone
+             * @enum {string}
+             */
+            verdict: "pass" | "warn" | "fail";
+        };
+        LinetestResultList: {
+            results: components["schemas"]["LinetestResult"][] | null;
+        };
+        LinetestRevocation: {
+            reason: string;
+        };
+        LinetestRound: {
+            /**
+             * Format: int64
+             * @description Null while it is open
+             */
+            closed_at: number | null;
+            closed_by: string;
+            id: string;
+            /** @enum {string} */
+            kind: "d3" | "d1" | "t60" | "free";
+            /**
+             * Format: int64
+             * @description Counts from 1 in the event
+             */
+            number: number;
+            /** Format: int64 */
+            opened_at: number;
+            opened_by: string;
+            /**
+             * Format: int64
+             * @description Unix ms; null where the start of the event is open
+             */
+            planned_at: number | null;
+            /** Format: int64 */
+            revision: number;
+            /** @description Ids of those asked; empty: all */
+            sites: string[] | null;
+        };
+        LinetestRoundForm: {
+            /** @description Id of a round: asks those that it left failed or untested */
+            after?: string;
+            /** @enum {string} */
+            kind: "d3" | "d1" | "t60" | "free";
+            /**
+             * Format: int64
+             * @description Unix ms; by default what follows from the event's start
+             */
+            planned_at?: number;
+            /** @description Ids of the sites to ask */
+            sites?: string[] | null;
+        };
+        LinetestRoundList: {
+            rounds: components["schemas"]["LinetestRoundRow"][] | null;
+            /** @description Empty while the start of the event is open */
+            schedule: components["schemas"]["LinetestDue"][] | null;
+        };
+        LinetestRoundRow: {
+            /**
+             * Format: int64
+             * @description Null while it is open
+             */
+            closed_at: number | null;
+            closed_by: string;
+            count: components["schemas"]["LinetestCount"];
+            id: string;
+            /** @enum {string} */
+            kind: "d3" | "d1" | "t60" | "free";
+            /**
+             * Format: int64
+             * @description Counts from 1 in the event
+             */
+            number: number;
+            /** Format: int64 */
+            opened_at: number;
+            opened_by: string;
+            /**
+             * Format: int64
+             * @description Unix ms; null where the start of the event is open
+             */
+            planned_at: number | null;
+            /** Format: int64 */
+            revision: number;
+            /** @description Ids of those asked; empty: all */
+            sites: string[] | null;
+        };
+        LinetestSettings: {
+            /** Format: int64 */
+            revision: number;
+            thresholds: components["schemas"]["LinetestThresholds"];
+        };
+        LinetestSignForm: {
+            /** @description Of the technician */
+            name: string;
+            /** @description Needed where the result fails: why it may go on */
+            note?: string;
+        };
+        LinetestSignOff: {
+            /** Format: int64 */
+            at: number;
+            /** @description Account that signed */
+            by: string;
+            id: string;
+            name: string;
+            note: string;
+        };
+        LinetestSiteStanding: {
+            cluster: string;
+            label: string;
+            /** Format: int64 */
+            number: number;
+            /** @description The latest; absent before the first */
+            result?: components["schemas"]["LinetestResult"];
+            site_id: string;
+            /**
+             * Format: int64
+             * @description Results so far
+             */
+            tests: number;
+            /**
+             * @description With the signature: a failed result that was signed is a warning
+             * @enum {string}
+             */
+            verdict: "pass" | "warn" | "fail" | "untested";
+        };
+        LinetestStandingList: {
+            count: components["schemas"]["LinetestCount"];
+            /** @description Absent: over all rounds and free tests */
+            round?: components["schemas"]["LinetestRound"];
+            sites: components["schemas"]["LinetestSiteStanding"][] | null;
+        };
+        LinetestTest: {
+            key: string;
+            measures: components["schemas"]["LinetestMeasures"];
+        };
+        LinetestThresholds: {
+            /** @description Lines of the picture */
+            camera_height: components["schemas"]["LinetestLimit"];
+            /** @description Either way; screens correct it, certificates of servers do not */
+            clock_error_ms: components["schemas"]["LinetestLimit"];
+            down_kbps: components["schemas"]["LinetestLimit"];
+            jitter_ms: components["schemas"]["LinetestLimit"];
+            /** @description Of the microphone, dB of full scale */
+            level_db: components["schemas"]["LinetestLimit"];
+            loss_percent: components["schemas"]["LinetestLimit"];
+            round_trip_ms: components["schemas"]["LinetestLimit"];
+            storage_mib: components["schemas"]["LinetestLimit"];
+            up_kbps: components["schemas"]["LinetestLimit"];
         };
         LinkOutBody: {
             email: string;
@@ -8718,6 +9172,450 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Incident"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinetestMine"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinetestTest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinetestResult"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                result: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinetestRevocation"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinetestResult"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                result: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinetestSignForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinetestResult"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinetestRoundList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinetestRoundForm"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinetestRound"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinetestClosing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinetestRound"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-record-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                round: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinetestSettings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinetestSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinetestSettings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-sites": {
+        parameters: {
+            query?: {
+                /** @description Id of a round; empty: the latest result of each site, whatever the round */
+                round?: string;
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinetestStandingList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-xlsx": {
+        parameters: {
+            query?: {
+                /** @description Id of a round; empty: the latest result of each site, whatever the round */
+                round?: string;
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "linetest-site": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinetestResultList"];
                 };
             };
             /** @description Error */

@@ -63,6 +63,11 @@ export function serverNow(): number {
   return localNow() + offset;
 }
 
+/** How far the machine's own clock is ahead of the server's, in milliseconds; undefined before the server was asked. */
+export function clockError(): number | undefined {
+  return samples.length === 0 ? undefined : Date.now() - serverNow();
+}
+
 /** What the server's clock showed at an instant of our own. */
 export function toServer(local: number): number {
   return local + offset;
