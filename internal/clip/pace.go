@@ -1,0 +1,37 @@
+package clip
+
+import (
+	"context"
+	"io"
+)
+
+// pace lets n bytes go when it is their turn. All readers ask the same one, a
+// small part at a time, and are served in the order they ask: so each gets the
+// same share, however many there are.
+type pace interface {
+	WaitN(ctx context.Context, n int) error
+}
+
+const (
+	share = 32 << 10
+	burst = 8 * share
+)
+
+// paced reads at the pace that all readers share.
+type paced struct {
+	io.ReadSeeker
+	ctx  context.Context
+	pace pace
+}
+
+// Read gives the next part when its turn has come.
+func (p paced) Read(buffer []byte) (int, error) {
+	n, err := p.ReadSeeker.Read(buffer[:min(len(buffer), share)])
+	if n == 0 {
+		return n, err
+	}
+	if wait := p.pace.WaitN(p.ctx, n); wait != nil {
+		return 0, wait
+	}
+	return n, err
+}
