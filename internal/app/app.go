@@ -16,6 +16,7 @@ import (
 	"diemcau/internal/backup"
 	"diemcau/internal/bridge"
 	"diemcau/internal/bridge/livekit"
+	"diemcau/internal/clip"
 	"diemcau/internal/config"
 	"diemcau/internal/db"
 	"diemcau/internal/delegate"
@@ -50,6 +51,7 @@ type App struct {
 	Group     *delegate.Service
 	Duty      *duty.Service
 	Plan      *plan.Service
+	Clip      *clip.Service
 	Media     *livekit.Server // nil where picture and sound are off
 	Bridge    *bridge.Service
 	Recording *recording.Service
@@ -134,6 +136,7 @@ func (a *App) background(ctx context.Context) {
 	a.running.Go(func() { a.Bridge.Run(ctx) })
 	a.running.Go(func() { a.expire(ctx) })
 	a.running.Go(func() { a.watchLines(ctx) })
+	a.running.Go(func() { a.Clip.Run(ctx) })
 }
 
 // steady is the clock as it stood at the start, carried on by the machine's
@@ -158,9 +161,11 @@ func (a *App) features(cfg config.Config, node *live.Node) {
 	a.Group = delegate.New(a.DB, a.Audit, node, a.Setup, a.Setup)
 	a.Duty = duty.New(a.DB, a.Audit, a.clock, node, a.Setup, a.Setup)
 	a.Plan = plan.New(a.DB, a.Audit, a.clock, node, a.Setup, planLimits(cfg), a.planTakers()...)
+	a.Clip = clip.New(a.clipParts(cfg, node))
 	a.Setup.AsksRuns(a.Show)
 	a.Setup.Drops(a.Auth)
 	a.Setup.Drops(a.Show)
+	a.Setup.Drops(a.Clip)
 	for _, follows := range []setup.Shifter{a.Show, a.Duty, a.Plan} {
 		a.Setup.Shifts(follows)
 	}
@@ -180,6 +185,7 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 	delegate.Register(a.API, a.Group)
 	duty.Register(a.API, a.Duty)
 	plan.Register(a.API, a.Plan)
+	clip.Register(a.API, a.Clip)
 	bridge.Register(a.API, a.Bridge)
 	recording.Register(a.API, a.Recording)
 	a.registerMedia()

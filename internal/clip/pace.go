@@ -3,6 +3,8 @@ package clip
 import (
 	"context"
 	"io"
+
+	"golang.org/x/time/rate"
 )
 
 // pace lets n bytes go when it is their turn. All readers ask the same one, a
@@ -12,10 +14,13 @@ type pace interface {
 	WaitN(ctx context.Context, n int) error
 }
 
-const (
-	share = 32 << 10
-	burst = 8 * share
-)
+const share = 32 << 10
+
+// newPace keeps all readers together within bytes a second. What may go at
+// once is small, or the first to come would get more than the others.
+func newPace(bytes int64) pace {
+	return rate.NewLimiter(rate.Limit(bytes), max(2*share, int(bytes/50)))
+}
 
 // paced reads at the pace that all readers share.
 type paced struct {

@@ -48,7 +48,7 @@ type Copy struct {
 
 // Readiness tells who has which clip.
 type Readiness struct {
-	Clips []ClipReadiness `json:"clips" doc:"In the order of the agenda"`
+	Clips []HeldCount     `json:"clips" doc:"In the order of the agenda"`
 	Sites []SiteReadiness `json:"sites"`
 	Halls []Copy          `json:"halls" doc:"What the hall's screens say"`
 	Count ReadyCount      `json:"count"`
@@ -60,8 +60,8 @@ type ReadyCount struct {
 	Complete int `json:"complete" doc:"Places that have every clip"`
 }
 
-// ClipReadiness counts the places by how they stand with one clip.
-type ClipReadiness struct {
+// HeldCount counts the places by how they stand with one clip.
+type HeldCount struct {
 	ClipID   string `json:"clip_id"`
 	Ready    int    `json:"ready"`
 	Fetching int    `json:"fetching"`
@@ -167,7 +167,7 @@ func (s *Service) copies(ctx context.Context, eventID string) ([]Copy, error) {
 
 // readiness is pure: the best copy of each place, and the counts.
 func readiness(clips []Clip, sites []Site, copies []Copy) Readiness {
-	r := Readiness{Clips: []ClipReadiness{}, Sites: []SiteReadiness{}, Halls: []Copy{}, Count: ReadyCount{Sites: len(sites)}}
+	r := Readiness{Clips: []HeldCount{}, Sites: []SiteReadiness{}, Halls: []Copy{}, Count: ReadyCount{Sites: len(sites)}}
 	best := map[[2]string]Copy{}
 	for _, c := range copies {
 		if c.SiteID == "" {
@@ -180,7 +180,7 @@ func readiness(clips []Clip, sites []Site, copies []Copy) Readiness {
 		}
 	}
 	for _, c := range clips {
-		r.Clips = append(r.Clips, ClipReadiness{ClipID: c.ID, Nothing: len(sites)})
+		r.Clips = append(r.Clips, HeldCount{ClipID: c.ID, Nothing: len(sites)})
 	}
 	for _, site := range sites {
 		row := SiteReadiness{SiteID: site.ID, Number: site.Number, Label: site.Label, Cluster: site.Cluster, Copies: []Copy{}}
@@ -197,7 +197,7 @@ func readiness(clips []Clip, sites []Site, copies []Copy) Readiness {
 	return r
 }
 
-func (c *ClipReadiness) count(state CopyState) {
+func (c *HeldCount) count(state CopyState) {
 	c.Nothing--
 	switch state {
 	case Ready:

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"sync"
 
-	"golang.org/x/time/rate"
-
 	"diemcau/internal/audit"
 	"diemcau/internal/db"
 	"diemcau/internal/errs"
@@ -94,7 +92,7 @@ func New(p Parts) *Service {
 	if p.Mbit == 0 {
 		p.Mbit = 50
 	}
-	return &Service{Parts: p, store: store{p.DB}, pace: rate.NewLimiter(rate.Limit(p.Mbit*1_000_000/8), burst)}
+	return &Service{Parts: p, store: store{p.DB}, pace: newPace(p.Mbit * 1_000_000 / 8)}
 }
 
 // Clips lists the clips and the uploads of an event, numbered in the order of

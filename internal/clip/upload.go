@@ -130,13 +130,12 @@ func (s *Service) part(ctx context.Context, eventID, id string) (clipRow, error)
 // glance refuses at the first part what can never be a clip: a foreign kind,
 // or a codec that the headers name already.
 func glance(first []byte, size int64) error {
-	info, err := container.Inspect(bytes.NewReader(first), size)
-	switch {
-	case info.Kind != container.MP4 && info.Kind != container.MOV && info.Kind != container.WebM:
-	case err != nil || len(info.Video) == 0: // its headers come later
+	info, _ := container.Inspect(bytes.NewReader(first), size) // it is a cut file, of course
+	read := info.Kind == container.MP4 || info.Kind == container.MOV || info.Kind == container.WebM
+	if read && len(info.Video) == 0 { // its headers come later
 		return nil
 	}
-	_, err = judge(info, size)
+	_, err := judge(info, size)
 	return err
 }
 

@@ -928,16 +928,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/events/{event}/checkpoints": {
+    "/api/events/{event}/clip-settings": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What must be true 60, 30 and 10 minutes before the start, and who lacks it */
-        get: operations["checkpoint-list"];
+        get?: never;
+        /** When clips are to be opened */
+        put: operations["clip-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clips in the order of the agenda, uploads, and reminders */
+        get: operations["clip-list"];
         put?: never;
+        /** Announce a clip that will be sent in parts */
+        post: operations["clip-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/manifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a device fetches ahead of time */
+        get: operations["clip-manifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has which clip */
+        get: operations["clip-readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/{clip}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a clip */
+        put: operations["clip-rename"];
+        post?: never;
+        /** Delete a clip or an upload */
+        delete: operations["clip-delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/{clip}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A device tells of its copy, and how it keeps step */
+        put: operations["clip-report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/{clip}/drifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each device kept step while the clip played */
+        get: operations["clip-drifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/{clip}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check what was sent and make it a clip */
+        post: operations["clip-finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/{clip}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an upload got */
+        get: operations["clip-offset"];
+        /** Send the next part, 8 MiB at most */
+        put: operations["clip-write"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1026,23 +1165,6 @@ export interface paths {
         put?: never;
         /** New code; the old browser is cut off */
         post: operations["device-code"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/devices/{id}/encoder": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Key with which an encoder sends this camera by WHIP; the old browser is cut off */
-        post: operations["device-encoder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1184,213 +1306,6 @@ export interface paths {
         post?: never;
         /** Take a group away */
         delete: operations["group-remove"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/health": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The newest figures of every device */
-        get: operations["health-list"];
-        put?: never;
-        /** A device reports how its line is, every 5 seconds */
-        post: operations["health-report"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/health/{site}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The figures of a site as a chart */
-        get: operations["health-series"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/incident-people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Accounts that an incident can be given to */
-        get: operations["incident-people"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/incident-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** From when a condition is an incident */
-        get: operations["incident-settings"];
-        /** Change from when a condition is an incident */
-        put: operations["incident-settings-update"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/incidents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Incidents that match, and the counts over all */
-        get: operations["incident-list"];
-        put?: never;
-        /** Open an incident by hand */
-        post: operations["incident-open"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/incidents.xlsx": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The list of incidents as a workbook */
-        get: operations["incident-xlsx"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/incidents/{incident}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One incident */
-        get: operations["incident-read"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/incidents/{incident}/assignee": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Give the incident to somebody */
-        put: operations["incident-assign"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/incidents/{incident}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Close the incident with its cause */
-        put: operations["incident-close"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/incidents/{incident}/comments": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Write something to the incident */
-        post: operations["incident-comment"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/incidents/{incident}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Take a closed incident up again */
-        put: operations["incident-reopen"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/incidents/{incident}/steps/{step}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Say that a step of the ladder was looked at */
-        put: operations["incident-step"];
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1613,76 +1528,6 @@ export interface paths {
         put?: never;
         /** Say that a draft is ready */
         post: operations["event-prepare"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/recordings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Recordings of the event, newest first */
-        get: operations["recording-list"];
-        put?: never;
-        /** Begin to record what is on air */
-        post: operations["recording-start"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/recordings/stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End the recording that runs */
-        post: operations["recording-stop"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/recordings/{recording}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A recording with its files and cuts */
-        get: operations["recording-read"];
-        put?: never;
-        post?: never;
-        /** Delete a recording and its files */
-        delete: operations["recording-delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/events/{event}/recordings/{recording}/keep": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /** Until when a recording is kept */
-        put: operations["recording-keep"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2481,13 +2326,6 @@ export interface components {
             /** @enum {string} */
             screen: "hall" | "mc" | "timer" | "camera";
         };
-        AuthEncoderKey: {
-            id: string;
-            /** @description Shown only now */
-            key: string;
-            /** @description Below the address of this server */
-            path: string;
-        };
         AuthEnrolment: {
             qr_png_base64: string;
             secret: string;
@@ -2592,8 +2430,6 @@ export interface components {
             /** @description Kind of the scene that stands by */
             next: string;
             on_air: components["schemas"]["BridgeSource"][] | null;
-            /** @description What is on air is being recorded: every screen says so */
-            rec: boolean;
             removed: string[] | null;
             room: string;
             /**
@@ -2915,6 +2751,302 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        Clip: {
+            /** @description Codec of the sound; empty without sound */
+            audio: string;
+            /** Format: int64 */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description 0 where the file does not say
+             */
+            duration_ms: number;
+            /** @description What may trouble some browsers */
+            findings: components["schemas"]["ClipFinding"][] | null;
+            /** Format: int64 */
+            height: number;
+            id: string;
+            /** @description video/mp4 or video/webm; empty for an upload */
+            mime: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Place in the order of the agenda, from 1; 0 for an upload
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description How many pieces of 8 MiB it has
+             */
+            pieces: number;
+            /**
+             * Format: int64
+             * @description Bytes that lie on the disk
+             */
+            received: number;
+            /** Format: int64 */
+            revision: number;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            /** @enum {string} */
+            state: "uploading" | "whole";
+            /** Format: int64 */
+            touched_at: number;
+            uploader: string;
+            /** @description The cues that play it, in their order */
+            uses: components["schemas"]["ClipUse"][] | null;
+            /** @description Codec of the picture, as people call it */
+            video: string;
+            /** Format: int64 */
+            width: number;
+        };
+        ClipCopy: {
+            /** Format: int64 */
+            bytes: number;
+            clip_id: string;
+            device_id: string;
+            device_name: string;
+            /** Format: int64 */
+            pieces_have: number;
+            reason: string;
+            /** Format: int64 */
+            reported_at: number;
+            /** @description Empty for a screen of the hall */
+            site_id: string;
+            /** @enum {string} */
+            state: "fetching" | "ready" | "stream" | "failed";
+        };
+        ClipCount: {
+            /**
+             * Format: int64
+             * @description Of the whole clips
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description Cues that play a clip and have none
+             */
+            cues_open: number;
+            /**
+             * Format: int64
+             * @description Clips with findings
+             */
+            doubtful: number;
+            /** Format: int64 */
+            duration_ms: number;
+            /**
+             * Format: int64
+             * @description Whole clips
+             */
+            total: number;
+            /** Format: int64 */
+            uploading: number;
+        };
+        ClipDriftList: {
+            devices: components["schemas"]["ClipDriftSum"][] | null;
+            /** Format: int64 */
+            reports: number;
+        };
+        ClipDriftSum: {
+            device_id: string;
+            /**
+             * Format: int64
+             * @description Of the distances, without sign
+             */
+            median_ms: number;
+            /** Format: int64 */
+            reports: number;
+            site_id: string;
+            /** Format: int64 */
+            started_at: number;
+            streamed: boolean;
+            /**
+             * Format: int64
+             * @description Without sign
+             */
+            worst_ms: number;
+        };
+        ClipFinding: {
+            args?: {
+                [key: string]: unknown;
+            };
+            /** @description Key of the catalogue */
+            code: string;
+            /** @description The sentence for a person */
+            text: string;
+        };
+        ClipFinishForm: {
+            /** @description Of the whole file */
+            sha256: string;
+        };
+        ClipHeldCount: {
+            clip_id: string;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            fetching: number;
+            /**
+             * Format: int64
+             * @description Places of which nothing is known
+             */
+            nothing: number;
+            /** Format: int64 */
+            ready: number;
+            /** Format: int64 */
+            stream: number;
+        };
+        ClipList: {
+            clips: components["schemas"]["Clip"][] | null;
+            count: components["schemas"]["ClipCount"];
+            /**
+             * Format: int64
+             * @description The largest clip that is taken
+             */
+            max_bytes: number;
+            /** @description Of every cue that plays a clip, in the order of the agenda */
+            reminders: components["schemas"]["ClipReminder"][] | null;
+            settings: components["schemas"]["ClipSettings"];
+        };
+        ClipManifest: {
+            /** Format: int64 */
+            duration_ms: number;
+            id: string;
+            mime: string;
+            name: string;
+            /** Format: int64 */
+            piece_bytes: number;
+            /** @description SHA-256 of each piece, in order; the last may be shorter */
+            pieces: string[] | null;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+        };
+        ClipManifestList: {
+            /** @description In the order in which they are needed */
+            clips: components["schemas"]["ClipManifest"][] | null;
+        };
+        ClipNewClip: {
+            /** @description What the browser takes it for */
+            mime?: string;
+            /** @description Name of the file */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes
+             */
+            size: number;
+        };
+        ClipProgress: {
+            id: string;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            size: number;
+        };
+        ClipReadiness: {
+            /** @description In the order of the agenda */
+            clips: components["schemas"]["ClipHeldCount"][] | null;
+            count: components["schemas"]["ClipReadyCount"];
+            /** @description What the hall's screens say */
+            halls: components["schemas"]["ClipCopy"][] | null;
+            sites: components["schemas"]["ClipSiteReadiness"][] | null;
+        };
+        ClipReadyCount: {
+            /**
+             * Format: int64
+             * @description Places that have every clip
+             */
+            complete: number;
+            /** Format: int64 */
+            sites: number;
+        };
+        ClipReminder: {
+            /** @description Empty where the cue has no clip yet, or one that is gone */
+            clip_id: string;
+            cue_id: string;
+            /**
+             * Format: int64
+             * @description When to open it, unix ms
+             */
+            due_at: number;
+            /** @description Of the clip; empty without one */
+            name: string;
+            /**
+             * Format: int64
+             * @description Of the clip; 0 without one
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Its turn, unix ms
+             */
+            start_at: number;
+            /** @enum {string} */
+            state: "early" | "due" | "unknown" | "over";
+            words: string;
+        };
+        ClipRenameForm: {
+            name: string;
+            /** Format: int64 */
+            revision: number;
+        };
+        ClipReport: {
+            /** Format: int64 */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description While it plays: behind the server's clock, or before it where negative
+             */
+            drift_ms?: number;
+            /** Format: int64 */
+            pieces_have: number;
+            /**
+             * @description Why it failed or streams
+             * @enum {string}
+             */
+            reason?: "quota" | "storage" | "hash" | "network";
+            /**
+             * Format: int64
+             * @description With drift_ms: when the clip was started, unix ms
+             */
+            started_at?: number;
+            /** @enum {string} */
+            state: "fetching" | "ready" | "stream" | "failed";
+            /** @description With drift_ms: it plays from the server */
+            streamed?: boolean;
+            /** @description Every piece it has was checked */
+            verified: boolean;
+        };
+        ClipSettings: {
+            /**
+             * Format: int64
+             * @description Minutes before its turn that a clip is to be opened
+             */
+            reminder_min: number;
+        };
+        ClipSiteReadiness: {
+            cluster: string;
+            copies: components["schemas"]["ClipCopy"][] | null;
+            label: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            ready: number;
+            site_id: string;
+        };
+        ClipUse: {
+            cue_id: string;
+            /** @description Its turn has come or is past */
+            over: boolean;
+            /**
+             * Format: int64
+             * @description Unix ms; 0 where it is not known
+             */
+            start_at: number;
+            /** @description Number and title of the cue */
+            words: string;
+        };
         CodeInBody: {
             code: string;
         };
@@ -3154,393 +3286,6 @@ export interface components {
             code: string;
             detail: string;
             field: string;
-        };
-        Incident: {
-            assignee: string;
-            assignee_id: string;
-            /** @enum {string} */
-            cause: "" | "network" | "power" | "equipment" | "operation" | "software" | "false_alarm" | "unknown";
-            cause_note: string;
-            /** Format: int64 */
-            closed_at: number | null;
-            closed_by: string;
-            comments: components["schemas"]["IncidentComment"][] | null;
-            /** @description Only for those who may see them, while it is not closed */
-            contacts: components["schemas"]["IncidentContact"][] | null;
-            /** @description Cue that was current */
-            cue_id: string;
-            device_id: string;
-            /** Format: int64 */
-            from: number;
-            id: string;
-            /** @enum {string} */
-            kind: "lost" | "loss" | "silent" | "frozen" | "clip_missing" | "sound_blocked" | "camera_refused" | "no_picture" | "no_sound" | "other";
-            /**
-             * Format: int64
-             * @description When it came last
-             */
-            last_at: number;
-            /**
-             * Format: int64
-             * @description Counts from 1 in the event
-             */
-            number: number;
-            /** Format: int64 */
-            opened_at: number;
-            /** @description Empty: by itself */
-            opened_by: string;
-            /** @description It is over and waits for somebody to close it */
-            recovered: boolean;
-            /**
-             * Format: int64
-             * @description How often it came back since
-             */
-            repeats: number;
-            /**
-             * Format: int64
-             * @description Of what people changed
-             */
-            revision: number;
-            /** @description Run that was open; empty where none was */
-            run_id: string;
-            /** @enum {string} */
-            severity: "critical" | "major" | "minor";
-            /** @description Its name when the incident opened; empty: the hall */
-            site: string;
-            /** @description Empty: the hall */
-            site_id: string;
-            /** @enum {string} */
-            state: "open" | "working" | "closed";
-            steps: components["schemas"]["IncidentStep"][] | null;
-            /** @description What the person who opened it saw */
-            text: string;
-            /**
-             * Format: int64
-             * @description null while it lasts
-             */
-            to: number | null;
-        };
-        IncidentAssignForm: {
-            /** @description Empty: nobody */
-            account_id: string;
-            /** Format: int64 */
-            revision: number;
-        };
-        IncidentAtRevision: {
-            /** Format: int64 */
-            revision: number;
-        };
-        IncidentCheck: {
-            asked: boolean;
-            /**
-             * Format: int64
-             * @description Sites of which it is true
-             */
-            done: number;
-            /** @enum {string} */
-            key: "technician" | "roll_call" | "device" | "line_test" | "connected" | "camera" | "microphone" | "clips";
-        };
-        IncidentCheckpoint: {
-            /**
-             * Format: int64
-             * @description null while the start is open
-             */
-            at: number | null;
-            checks: components["schemas"]["IncidentCheck"][] | null;
-            /** @enum {string} */
-            key: "technicians" | "roll_call" | "sites_in";
-            /**
-             * Format: int64
-             * @description Before the start
-             */
-            minutes: number;
-            /** @description Sites that lack something, by cluster and name */
-            missing: components["schemas"]["IncidentMissing"][] | null;
-            past: boolean;
-        };
-        IncidentCheckpointCount: {
-            /** Format: int64 */
-            sites: number;
-        };
-        IncidentCheckpointList: {
-            checkpoints: components["schemas"]["IncidentCheckpoint"][] | null;
-            count: components["schemas"]["IncidentCheckpointCount"];
-        };
-        IncidentCloseUpdate: {
-            /** @enum {string} */
-            cause: "network" | "power" | "equipment" | "operation" | "software" | "false_alarm" | "unknown";
-            note?: string;
-            /** Format: int64 */
-            revision: number;
-        };
-        IncidentComment: {
-            /** Format: int64 */
-            at: number;
-            by: string;
-            id: string;
-            text: string;
-        };
-        IncidentCommentForm: {
-            text: string;
-        };
-        IncidentContact: {
-            name: string;
-            telephone: string;
-        };
-        IncidentCount: {
-            /** Format: int64 */
-            closed: number;
-            /** Format: int64 */
-            open: number;
-            /**
-             * Format: int64
-             * @description Open or worked on, over, and not closed yet
-             */
-            recovered: number;
-            /** Format: int64 */
-            total: number;
-            /** Format: int64 */
-            working: number;
-        };
-        IncidentHealthCount: {
-            /**
-             * Format: int64
-             * @description Within 15 seconds
-             */
-            fresh: number;
-            /**
-             * Format: int64
-             * @description Within the hour
-             */
-            total: number;
-        };
-        IncidentHealthList: {
-            count: components["schemas"]["IncidentHealthCount"];
-            figures: components["schemas"]["IncidentRecent"][] | null;
-        };
-        IncidentList: {
-            count: components["schemas"]["IncidentCount"];
-            incidents: components["schemas"]["Incident"][] | null;
-        };
-        IncidentMissing: {
-            cluster: string;
-            /** @description Only for those who may see them */
-            contacts: components["schemas"]["IncidentContact"][] | null;
-            /** @description Keys of the checks */
-            lacks: string[] | null;
-            /** Format: int64 */
-            number: number;
-            site: string;
-            site_id: string;
-        };
-        IncidentOpenForm: {
-            /** @enum {string} */
-            kind: "lost" | "loss" | "silent" | "frozen" | "clip_missing" | "sound_blocked" | "camera_refused" | "no_picture" | "no_sound" | "other";
-            /**
-             * @description Major where it is not given
-             * @enum {string}
-             */
-            severity?: "critical" | "major" | "minor";
-            /** @description Empty: the hall */
-            site_id?: string;
-            text?: string;
-        };
-        IncidentPerson: {
-            id: string;
-            name: string;
-        };
-        IncidentPersonList: {
-            people: components["schemas"]["IncidentPerson"][] | null;
-        };
-        IncidentPoint: {
-            /**
-             * Format: int64
-             * @description Start of its span, unix ms
-             */
-            at: number;
-            /** Format: int64 */
-            down_kbps: number;
-            /** Format: int64 */
-            freezes: number;
-            /** Format: int64 */
-            jitter_ms: number;
-            /**
-             * Format: double
-             * @description The loudest; null: no microphone
-             */
-            level: number | null;
-            /** Format: double */
-            loss_percent: number;
-            /** Format: int64 */
-            rtt_ms: number;
-            /** Format: int64 */
-            up_kbps: number;
-        };
-        IncidentRecent: {
-            /**
-             * Format: int64
-             * @description When it arrived, unix ms
-             */
-            at: number;
-            browser: string;
-            camera_refused: boolean;
-            /** Format: int64 */
-            clock_error_ms: number;
-            device_id: string;
-            /** Format: int64 */
-            down_kbps: number;
-            /** Format: int64 */
-            freezes: number;
-            frozen: boolean;
-            hidden: boolean;
-            /** Format: int64 */
-            jitter_ms: number;
-            /**
-             * Format: double
-             * @description null: no microphone
-             */
-            level: number | null;
-            /** Format: double */
-            loss_percent: number;
-            recent_down_kbps: number[] | null;
-            recent_loss_percent: number[] | null;
-            /** Format: int64 */
-            rtt_ms: number;
-            /** @description Empty: the hall */
-            site_id: string;
-            slept: boolean;
-            sound_blocked: boolean;
-            /** Format: int64 */
-            up_kbps: number;
-        };
-        IncidentReport: {
-            browser?: string;
-            camera_refused?: boolean;
-            /**
-             * Format: double
-             * @description The device's clock less the server's
-             */
-            clock_error_ms?: number;
-            /** Format: double */
-            down_kbps?: number;
-            /**
-             * Format: double
-             * @description How often the picture stood still since the last report
-             */
-            freezes?: number;
-            /** @description The picture stands still now */
-            frozen?: boolean;
-            /** @description The page is not in front */
-            hidden?: boolean;
-            /** Format: double */
-            jitter_ms?: number;
-            /**
-             * Format: double
-             * @description Microphone, 0 to 1; left out where there is none
-             */
-            level?: number;
-            /** Format: double */
-            loss_percent?: number;
-            /**
-             * Format: double
-             * @description Round trip
-             */
-            rtt_ms?: number;
-            /** @description The computer slept since the last report */
-            slept?: boolean;
-            /** @description The browser plays no sound until it is touched */
-            sound_blocked?: boolean;
-            /** Format: double */
-            up_kbps?: number;
-        };
-        IncidentSeries: {
-            /** Format: int64 */
-            from: number;
-            points: components["schemas"]["IncidentPoint"][] | null;
-            /**
-             * Format: int64
-             * @description Length of a span
-             */
-            step_ms: number;
-            /** Format: int64 */
-            to: number;
-        };
-        IncidentSettings: {
-            /**
-             * Format: int64
-             * @description Seconds with the sound blocked or the camera refused
-             */
-            blocked_s: number;
-            /**
-             * Format: int64
-             * @description Seconds after closing in which the same thing does not open again
-             */
-            cooling_s: number;
-            /** Format: int64 */
-            frozen_s: number;
-            /**
-             * Format: int64
-             * @description Figures are deleted after this many days
-             */
-            keep_days: number;
-            /**
-             * Format: double
-             * @description Packets lost above this
-             */
-            loss_percent: number;
-            /** Format: int64 */
-            loss_s: number;
-            /**
-             * Format: int64
-             * @description Seconds without a connection
-             */
-            lost_s: number;
-            /**
-             * Format: int64
-             * @description Seconds without the condition after which it counts as over
-             */
-            recover_s: number;
-            /**
-             * Format: int64
-             * @description Minutes before the start at which the roll is called by site
-             */
-            roll_call_min: number;
-            /**
-             * Format: double
-             * @description An open microphone on air below this level is silent
-             */
-            silent_level: number;
-            /** Format: int64 */
-            silent_s: number;
-            /**
-             * Format: int64
-             * @description Minutes before the start from which incidents open; a run is always watched
-             */
-            watch_min: number;
-        };
-        IncidentSettingsUpdate: {
-            /** Format: int64 */
-            revision: number;
-            settings: components["schemas"]["IncidentSettings"];
-        };
-        IncidentSettingsView: {
-            /**
-             * Format: int64
-             * @description 0 while nobody changed them
-             */
-            revision: number;
-            settings: components["schemas"]["IncidentSettings"];
-        };
-        IncidentStep: {
-            /** Format: int64 */
-            at: number | null;
-            /** @description Who looked at it; empty: nobody yet */
-            by: string;
-            /** @enum {string} */
-            key: "camera" | "cable" | "screen" | "microphone" | "speaker" | "output" | "network" | "rejoin" | "fetch_again";
-        };
-        IncidentStepForm: {
-            done: boolean;
         };
         "Language-setRequest": {
             /** @enum {string} */
@@ -4256,99 +4001,6 @@ export interface components {
             subject: string;
             text: string;
             type: string;
-        };
-        Recording: {
-            /**
-             * Format: int64
-             * @description 0 while it runs
-             */
-            ended_at: number;
-            id: string;
-            /**
-             * Format: int64
-             * @description Deleted after this instant
-             */
-            keep_until: number;
-            /** @description Why it failed; empty where it did not */
-            problem: string;
-            /** Format: int64 */
-            started_at: number;
-            started_by: string;
-            /** @enum {string} */
-            state: "running" | "ended" | "failed";
-        };
-        RecordingCut: {
-            /** Format: int64 */
-            at: number;
-            scene: components["schemas"]["RecordingScene"];
-        };
-        RecordingDetail: {
-            cuts: components["schemas"]["RecordingCut"][] | null;
-            /**
-             * Format: int64
-             * @description 0 while it runs
-             */
-            ended_at: number;
-            id: string;
-            /**
-             * Format: int64
-             * @description Deleted after this instant
-             */
-            keep_until: number;
-            /** @description Why it failed; empty where it did not */
-            problem: string;
-            /** Format: int64 */
-            started_at: number;
-            started_by: string;
-            /** @enum {string} */
-            state: "running" | "ended" | "failed";
-            tracks: components["schemas"]["RecordingTrack"][] | null;
-        };
-        RecordingKeepIn: {
-            /**
-             * Format: int64
-             * @description Unix ms
-             */
-            keep_until: number;
-        };
-        RecordingList: {
-            /** @description One runs now */
-            on: boolean;
-            recordings: components["schemas"]["Recording"][] | null;
-        };
-        RecordingScene: {
-            clip_id?: string;
-            /** @description Keys of the open microphones */
-            heard: string[] | null;
-            kind: string;
-            /** @description Caption */
-            name?: string;
-            office?: string;
-            slide_id?: string;
-            /** @description Keys of what the sites saw, in order */
-            sources: string[] | null;
-            text?: string;
-        };
-        RecordingTrack: {
-            /** Format: int64 */
-            bytes: number;
-            /**
-             * Format: int64
-             * @description 0 while it is written, or where the server was killed
-             */
-            ended_at: number;
-            id: string;
-            /** @enum {string} */
-            kind: "video" | "audio";
-            label: string;
-            problem: string;
-            /** @description hall, or site:<id> */
-            source: string;
-            /**
-             * Format: int64
-             * @description Of its first frame
-             */
-            started_at: number;
         };
         "Role-setRequest": {
             roles: string[] | null;
@@ -7491,7 +7143,42 @@ export interface operations {
             };
         };
     };
-    "checkpoint-list": {
+    "clip-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipSettings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-list": {
         parameters: {
             query?: never;
             header?: never;
@@ -7508,7 +7195,346 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["IncidentCheckpointList"];
+                    "application/json": components["schemas"]["ClipList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipNewClip"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipProgress"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-manifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipManifestList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipReadiness"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipRenameForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-delete": {
+        parameters: {
+            query?: {
+                /** @description Also where a cue plays it or it is on air */
+                sure?: boolean;
+            };
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipReport"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-drifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipDriftList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipFinishForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-offset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipProgress"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-write": {
+        parameters: {
+            query: {
+                /** @description Bytes received before */
+                offset: number;
+            };
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipProgress"];
                 };
             };
             /** @description Error */
@@ -7741,38 +7767,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthScreen"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "device-encoder": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuthEncoderKey"];
                 };
             };
             /** @description Error */
@@ -8191,534 +8185,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "health-list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentHealthList"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "health-report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IncidentReport"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "health-series": {
-        parameters: {
-            query?: {
-                /** @description Only figures of this run */
-                run?: string;
-                /** @description Unix ms; 0: its first figures */
-                from?: number;
-                /** @description Unix ms; 0: its last figures */
-                to?: number;
-                /** @description At most; 0 stands for 360 */
-                points?: number;
-            };
-            header?: never;
-            path: {
-                event: string;
-                /** @description Id of a site, or hall */
-                site: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentSeries"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "incident-people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentPersonList"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "incident-settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentSettingsView"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "incident-settings-update": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IncidentSettingsUpdate"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentSettingsView"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "incident-list": {
-        parameters: {
-            query?: {
-                /** @description unclosed: open or worked on */
-                state?: "open" | "working" | "closed" | "unclosed";
-                /** @description Id of a site, or hall */
-                site?: string;
-                kind?: "lost" | "loss" | "silent" | "frozen" | "clip_missing" | "sound_blocked" | "camera_refused" | "no_picture" | "no_sound" | "other";
-            };
-            header?: never;
-            path: {
-                event: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["IncidentList"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "incident-open": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IncidentOpenForm"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "incident-xlsx": {
-        parameters: {
-            query?: {
-                /** @description unclosed: open or worked on */
-                state?: "open" | "working" | "closed" | "unclosed";
-                /** @description Id of a site, or hall */
-                site?: string;
-                kind?: "lost" | "loss" | "silent" | "frozen" | "clip_missing" | "sound_blocked" | "camera_refused" | "no_picture" | "no_sound" | "other";
-            };
-            header?: never;
-            path: {
-                event: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Content-Disposition"?: string;
-                    "Content-Type"?: string;
-                    "X-Content-Type-Options"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string;
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "incident-read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-                incident: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "incident-assign": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-                incident: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IncidentAssignForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "incident-close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-                incident: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IncidentCloseUpdate"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "incident-comment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-                incident: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IncidentCommentForm"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "incident-reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-                incident: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IncidentAtRevision"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "incident-step": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-                incident: string;
-                step: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["IncidentStepForm"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Incident"];
-                };
             };
             /** @description Error */
             default: {
@@ -9237,194 +8703,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SetupEvent"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "recording-list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordingList"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "recording-start": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recording"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "recording-stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recording"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "recording-read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-                recording: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordingDetail"];
-                };
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "recording-delete": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                event: string;
-                recording: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Error */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["HttpapiProblem"];
-                };
-            };
-        };
-    };
-    "recording-keep": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordingKeepIn"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Recording"];
                 };
             };
             /** @description Error */
