@@ -4,8 +4,8 @@
  * on a page without HTTPS.
  */
 export class Sha256 {
-  private readonly state = Uint32Array.from(start);
-  private readonly schedule = new Uint32Array(64);
+  private readonly state = Int32Array.from(start);
+  private readonly schedule = new Int32Array(64);
   private readonly rest = new Uint8Array(64);
   private held = 0;
   private length = 0;
@@ -37,20 +37,28 @@ export class Sha256 {
     view.setUint32(tail.length - 8, Math.floor(bits / 2 ** 32));
     view.setUint32(tail.length - 4, bits >>> 0);
     this.update(tail);
-    return [...this.state].map((word) => word.toString(16).padStart(8, '0')).join('');
+    return [...this.state].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
   }
 
   private block(p: Uint8Array, at: number): void {
     const w = this.schedule;
     for (let i = 0, j = at; i < 16; i += 1, j += 4) w[i] = (p[j]! << 24) | (p[j + 1]! << 16) | (p[j + 2]! << 8) | p[j + 3]!;
     for (let i = 16; i < 64; i += 1) {
-      const a = w[i - 15]!;
-      const b = w[i - 2]!;
-      const s0 = ((a >>> 7) | (a << 25)) ^ ((a >>> 18) | (a << 14)) ^ (a >>> 3);
-      const s1 = ((b >>> 17) | (b << 15)) ^ ((b >>> 19) | (b << 13)) ^ (b >>> 10);
+      const x = w[i - 15]!;
+      const y = w[i - 2]!;
+      const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3);
+      const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10);
       w[i] = (w[i - 16]! + s0 + w[i - 7]! + s1) | 0;
     }
-    let [a, b, c, d, e, f, g, h] = this.state as unknown as [number, number, number, number, number, number, number, number];
+    const state = this.state;
+    let a = state[0]!;
+    let b = state[1]!;
+    let c = state[2]!;
+    let d = state[3]!;
+    let e = state[4]!;
+    let f = state[5]!;
+    let g = state[6]!;
+    let h = state[7]!;
     for (let i = 0; i < 64; i += 1) {
       const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7));
       const t1 = (h + s1 + ((e & f) ^ (~e & g)) + rounds[i]! + w[i]!) | 0;
@@ -65,9 +73,14 @@ export class Sha256 {
       b = a;
       a = (t1 + t2) | 0;
     }
-    [a, b, c, d, e, f, g, h].forEach((word, i) => {
-      this.state[i] = this.state[i]! + word;
-    });
+    state[0] = state[0]! + a;
+    state[1] = state[1]! + b;
+    state[2] = state[2]! + c;
+    state[3] = state[3]! + d;
+    state[4] = state[4]! + e;
+    state[5] = state[5]! + f;
+    state[6] = state[6]! + g;
+    state[7] = state[7]! + h;
   }
 }
 
@@ -77,6 +90,6 @@ function primes(n: number): number[] {
   return list;
 }
 
-const fraction = (x: number) => Math.floor((x - Math.floor(x)) * 2 ** 32);
+const fraction = (x: number) => Math.floor((x - Math.floor(x)) * 2 ** 32) | 0;
 const start = primes(8).map((p) => fraction(Math.sqrt(p)));
-const rounds = Uint32Array.from(primes(64).map((p) => fraction(Math.cbrt(p))));
+const rounds = Int32Array.from(primes(64).map((p) => fraction(Math.cbrt(p))));

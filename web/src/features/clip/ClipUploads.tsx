@@ -13,7 +13,8 @@ import { uploads, useUploads, type Sending } from './uploads';
 function Row({ sending: s }: { sending: Sending }) {
   const { t } = useTranslation();
   const percent = formatNumber(Math.floor(s.share * 100));
-  const rests = s.state === 'paused' || s.state === 'failed';
+  const goesOn = s.state === 'paused' || s.state === 'failed';
+  const refused = s.state === 'refused';
   return (
     <li className={css.row}>
       <div className={css.words}>
@@ -21,15 +22,14 @@ function Row({ sending: s }: { sending: Sending }) {
         <span>{formatBytes(s.file.size)}</span>
         <span role="status">{t(`clip.sending_${s.state}`, { percent })}</span>
       </div>
-      <Progress value={s.share * 100} color={s.state === 'sending' || s.state === 'checking' ? 'blue' : 'gray'} aria-label={s.file.name} />
-      {s.state === 'failed' && <ErrorNote error={s.error} />}
+      {!refused && <Progress value={s.share * 100} color={s.state === 'sending' || s.state === 'checking' ? 'blue' : 'gray'} aria-label={s.file.name} />}
+      {s.error !== undefined && <ErrorNote error={s.error} />}
       <Group gap="xs">
-        {rests ? (
-          <Button size="compact-sm" variant="default" onClick={() => uploads.resume(s.key)}>{t('clip.resume')}</Button>
-        ) : (
+        {goesOn && <Button size="compact-sm" variant="default" onClick={() => uploads.resume(s.key)}>{t('clip.resume')}</Button>}
+        {!goesOn && !refused && (
           <Button size="compact-sm" variant="default" onClick={() => uploads.pause(s.key)} disabled={s.state === 'checking'}>{t('clip.pause')}</Button>
         )}
-        {rests && <Button size="compact-sm" variant="subtle" color="gray" onClick={() => uploads.drop(s.key)}>{t('clip.put_away')}</Button>}
+        {(goesOn || refused) && <Button size="compact-sm" variant="subtle" color="gray" onClick={() => uploads.drop(s.key)}>{t('clip.put_away')}</Button>}
       </Group>
     </li>
   );
@@ -47,7 +47,7 @@ export function ClipUploads({ event, clips, maxBytes }: { event: string; clips: 
       showDone(t('clip.arrived', { name: clip.name }));
     });
   }, [client, t]);
-  const busy = list.some((s) => s.state !== 'paused' && s.state !== 'failed');
+  const busy = list.some((s) => s.state !== 'paused' && s.state !== 'failed' && s.state !== 'refused');
   useEffect(() => {
     if (!busy) return undefined;
     const ask = (e: BeforeUnloadEvent) => e.preventDefault();

@@ -35,7 +35,7 @@ export function Reminders({ reminders, minutes, mayEdit, commands }: { reminders
   const now = useNow(10_000);
   if (reminders.length === 0) return null;
   return (
-    <Sheet title={t('clip.reminders')} lead={t('clip.reminders_lead')}>
+    <div className={css.whole}><Sheet title={t('clip.reminders')} lead={t('clip.reminders_lead')}>
       <Lead key={minutes} minutes={minutes} mayEdit={mayEdit} commands={commands} />
       <ul className={css.list}>
         {reminders.map((r) => {
@@ -53,6 +53,6 @@ export function Reminders({ reminders, minutes, mayEdit, commands }: { reminders
           );
         })}
       </ul>
-    </Sheet>
+    </Sheet></div>
   );
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { api, ok } from '@/api/client';
+import { asApiError } from '@/api/problem';
 import { upload } from '@/api/upload';
 import { sendFilm, type Received, type Receiver } from './send';
 import type { Clip } from './clips';
@@ -11,7 +12,7 @@ export interface Sending {
   file: File;
   /** Of the upload on the server, once it is announced. */
   id?: string;
-  state: 'queued' | 'sending' | 'waiting' | 'checking' | 'paused' | 'failed';
+  state: 'queued' | 'sending' | 'waiting' | 'checking' | 'paused' | 'failed' | 'refused';
   share: number;
   error?: unknown;
   stop: AbortController;
@@ -55,8 +56,13 @@ async function sendOne(s: Sending) {
     set(list.filter((x) => x.key !== s.key));
     arrived(s.event, clip);
   } catch (error) {
-    change(s.key, s.stop.signal.aborted ? { state: 'paused' } : { state: 'failed', error });
+    change(s.key, s.stop.signal.aborted ? { state: 'paused' } : { state: refuses(error) ? 'refused' : 'failed', error });
   }
+}
+
+/** The film itself will not do, and the server has dropped it: sending it again changes nothing. */
+function refuses(error: unknown): boolean {
+  return asApiError(error).status === 422;
 }
 
 /** One file at a time: the line is what limits, and the first film is whole the sooner. */

@@ -67,7 +67,11 @@ export function ClipPlayer(props: ClipPlayerProps) {
     let soughtAt = 0;
     let starting = false;
     let before: Steering['phase'] = 'waiting';
+    let exact: ReturnType<typeof setTimeout> | undefined;
     const apply = () => {
+      const until = startedAt - serverNow();
+      clearTimeout(exact);
+      if (until > 0 && until < steerEvery) exact = setTimeout(apply, until); // to begin on the instant
       const player = video.current;
       if (!player || player.readyState < HTMLMediaElement.HAVE_METADATA) return;
       if (soughtAt > 0 && !player.seeking) {
@@ -97,7 +101,10 @@ export function ClipPlayer(props: ClipPlayerProps) {
       }
     };
     const timer = setInterval(apply, steerEvery);
-    return () => clearInterval(timer);
+    return () => {
+      clearInterval(timer);
+      clearTimeout(exact);
+    };
   }, [source, startedAt, heldAt]);
 
   const streamed = source?.streamed ?? true;

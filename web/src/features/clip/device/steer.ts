@@ -34,7 +34,7 @@ export const jumpBeyond = 0.15;
 /** Closer than this, seconds, it is in step. */
 const inStep = 0.012;
 /** A distance is to be gone in this many seconds. */
-const settle = 3;
+const settle = 1.5;
 /** A still picture within a frame of its place stays. */
 const frame = 0.04;
 
