@@ -155,6 +155,29 @@ func (s *Service) Missing(ctx context.Context, eventID, clipID string) ([]string
 	return missing, nil
 }
 
+// ClipsMissing counts, for every place, the clips that the agenda plays and
+// that it has not whole; a place that has all is there with 0.
+func (s *Service) ClipsMissing(ctx context.Context, eventID string) (map[string]int, error) {
+	clips, _, err := s.arranged(ctx, eventID)
+	if err != nil {
+		return nil, err
+	}
+	r, err := s.Readiness(ctx, eventID)
+	if err != nil {
+		return nil, err
+	}
+	missing := map[string]int{}
+	for _, site := range r.Sites {
+		missing[site.SiteID] = 0
+		for _, c := range clips {
+			played := c.State == Whole && len(c.Uses) > 0
+			has := slices.ContainsFunc(site.Copies, func(x Copy) bool { return x.ClipID == c.ID && x.State == Ready })
+			missing[site.SiteID] += one(played && !has)
+		}
+	}
+	return missing, nil
+}
+
 // copies are those of devices that are still bound.
 func (s *Service) copies(ctx context.Context, eventID string) ([]Copy, error) {
 	all, err := s.store.copies(ctx, eventID)

@@ -61,6 +61,20 @@ func TestReadiness(t *testing.T) {
 		w.bound["d1b"] = false // revoked
 		missing("s1", "s2")
 
+		lack := func(want string) {
+			t.Helper()
+			got, err := w.ClipsMissing(w.ctx, eventID)
+			if ok(t, got, err); fmt.Sprint(got) != want {
+				t.Errorf("%v lack clips, want %s", got, want)
+			}
+		}
+		lack("map[s1:0 s2:0]") // no cue plays it
+		w.cues = []clip.CueClip{{CueID: "c1", ClipID: c.ID}, {CueID: "c2", ClipID: c.ID}}
+		lack("map[s1:1 s2:1]")
+		report(one, whole(c))
+		lack("map[s1:0 s2:1]")
+		w.cues = nil
+
 		refused(t, w.Report(w.ctx, eventID, c.ID, whole(c)), errs.KindDenied, "clip.devices_only")
 		refused(t, w.Report(one, eventID, c.ID, clip.Report{State: clip.Ready, PiecesHave: 2, Bytes: c.Size}), errs.KindInvalid, "clip.report_false")
 		refused(t, w.Report(one, eventID, c.ID, clip.Report{State: clip.Fetching, PiecesHave: 3}), errs.KindInvalid, "clip.report_false")
