@@ -16,6 +16,7 @@ import (
 	"diemcau/internal/backup"
 	"diemcau/internal/bridge"
 	"diemcau/internal/bridge/livekit"
+	"diemcau/internal/clip"
 	"diemcau/internal/config"
 	"diemcau/internal/db"
 	"diemcau/internal/delegate"
@@ -51,6 +52,7 @@ type App struct {
 	Group     *delegate.Service
 	Duty      *duty.Service
 	Plan      *plan.Service
+	Clip      *clip.Service
 	Media     *livekit.Server // nil where picture and sound are off
 	Bridge    *bridge.Service
 	Recording *recording.Service
@@ -136,6 +138,7 @@ func (a *App) background(ctx context.Context) {
 	a.running.Go(func() { a.Bridge.Run(ctx) })
 	a.running.Go(func() { a.expire(ctx) })
 	a.running.Go(func() { a.watchLines(ctx) })
+	a.running.Go(func() { a.Clip.Run(ctx) })
 }
 
 // steady is the clock as it stood at the start, carried on by the machine's
@@ -161,9 +164,11 @@ func (a *App) features(cfg config.Config, node *live.Node) {
 	a.Duty = duty.New(a.DB, a.Audit, a.clock, node, a.Setup, a.Setup)
 	a.Plan = plan.New(a.DB, a.Audit, a.clock, node, a.Setup, planLimits(cfg), a.planTakers()...)
 	a.Tests = linetest.New(a.lineTestParts(node))
+	a.Clip = clip.New(a.clipParts(cfg, node))
 	a.Setup.AsksRuns(a.Show)
 	a.Setup.Drops(a.Auth)
 	a.Setup.Drops(a.Show)
+	a.Setup.Drops(a.Clip)
 	for _, follows := range []setup.Shifter{a.Show, a.Duty, a.Plan} {
 		a.Setup.Shifts(follows)
 	}
@@ -183,6 +188,7 @@ func (a *App) routes(cfg config.Config, node *live.Node) {
 	delegate.Register(a.API, a.Group)
 	duty.Register(a.API, a.Duty)
 	plan.Register(a.API, a.Plan)
+	clip.Register(a.API, a.Clip)
 	bridge.Register(a.API, a.Bridge)
 	recording.Register(a.API, a.Recording)
 	linetest.Register(a.API, a.Tests)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"diemcau/internal/auth"
 	"diemcau/internal/event"
 	"diemcau/internal/lang"
+	"diemcau/internal/sample"
 	"diemcau/internal/setup"
 )
 
@@ -71,6 +73,9 @@ func (a *App) demoEvent(ctx context.Context, name string, plan []byte) (setup.Ev
 	}
 	if err := a.Plan.Confirm(ctx, e.ID, view.Revision); err != nil {
 		return e, fmt.Errorf("confirm the plan of the demo: %w", err)
+	}
+	if _, err := a.Clip.Add(ctx, e.ID, sample.ClipName, bytes.NewReader(sample.Clip())); err != nil {
+		return e, fmt.Errorf("add the clip of the demo: %w", err)
 	}
 	return a.Setup.Move(ctx, e.ID, a.demoStart().UnixMilli(), -1)
 }

@@ -18,7 +18,8 @@ func (a *App) incidentParts(node *live.Node) incident.Parts {
 	return incident.Parts{DB: a.DB, Audit: a.Audit, Clock: a.clock, Notices: node, Log: a.log,
 		Events: occasions{a.Setup}, Sites: incidentSites{a.Setup}, People: incidentPeople{a},
 		Air:      &incidentAir{show: a.Show, bridge: a.Bridge, kept: map[string]keptRun{}},
-		Presence: presence{a.Bridge}, Readiness: presence{a.Bridge}, Contacts: siteContacts{a.Bridge}, LineTests: lines{a.Tests}, Devices: a.Bridge}
+		Presence: presence{a.Bridge}, Readiness: presence{a.Bridge}, Contacts: siteContacts{a.Bridge}, LineTests: lines{a.Tests}, Clips: a.Clip,
+		Devices: a.Bridge}
 }
 
 // watchLines watches until the context ends.

@@ -145,6 +145,19 @@ func (s *Service) Devices(ctx context.Context, eventID string) ([]Device, error)
 	return slices.DeleteFunc(all, func(d Device) bool { return d.Screen == event.ScreenSite }), err
 }
 
+// BoundDevices are the ids of all devices of an event, of its sites too, that
+// were bound and not revoked.
+func (s *Service) BoundDevices(ctx context.Context, eventID string) (map[string]bool, error) {
+	all, err := devicesOf(ctx, s.db.Q(ctx), eventID)
+	bound := map[string]bool{}
+	for _, d := range all {
+		if d.EnrolledAt > 0 && d.RevokedAt == 0 {
+			bound[d.ID] = true
+		}
+	}
+	return bound, err
+}
+
 // Unbind ends a site's device; it is not there any more at its next request.
 func (s *Service) Unbind(ctx context.Context, eventID, deviceID string) error {
 	_, err := s.RevokeDevice(ctx, eventID, deviceID)

@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"modernc.org/sqlite"
@@ -148,12 +149,22 @@ func copyDatabase(ctx context.Context, from, to string) error {
 	})
 }
 
-// copyFiles copies what is not there yet: uploads are named by their content
-// and never change.
+// copyFiles copies what is not there yet: what was uploaded has a name of its
+// own and never changes. A name that begins with a dot is a draft that is still
+// being written; a file that is deleted meanwhile is passed over.
 func copyFiles(ctx context.Context, from, to string, m *Manifest) error {
 	err := filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
 		if err != nil || ctx.Err() != nil {
 			return errors.Join(err, ctx.Err())
+		}
+		if path != from && strings.HasPrefix(entry.Name(), ".") {
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
 		}
 		relative, err := filepath.Rel(from, path)
 		if err != nil {
@@ -164,6 +175,9 @@ func copyFiles(ctx context.Context, from, to string, m *Manifest) error {
 			return os.MkdirAll(target, 0o750)
 		}
 		info, err := entry.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
 		if err != nil {
 			return err
 		}
@@ -172,9 +186,12 @@ func copyFiles(ctx context.Context, from, to string, m *Manifest) error {
 		if there, err := os.Stat(target); err == nil && there.Size() == info.Size() {
 			return nil
 		}
-		return copyFile(path, target)
+		if err := copyFile(path, target); !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
 	})
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err != nil {
 		return fmt.Errorf("copy files: %w", err)
 	}
 	return nil

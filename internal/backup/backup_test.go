@@ -124,3 +124,21 @@ func put(t *testing.T, path, text string) {
 		t.Fatal(err)
 	}
 }
+
+// TestDraftsAreNotCopied holds that what is still being written, and may be
+// large, waits until it is whole.
+func TestDraftsAreNotCopied(t *testing.T) {
+	files, folder := t.TempDir(), t.TempDir()
+	put(t, filepath.Join(files, "clips", "whole"), "a clip")
+	put(t, filepath.Join(files, "clips", ".parts", "half"), "half a clip")
+	put(t, filepath.Join(files, "ab", ".new-1"), "half a slide")
+	m, err := backup.Take(t.Context(), backup.Source{FilesPath: files}, folder, time.Now())
+	if err != nil || m.Files != 1 {
+		t.Fatalf("%+v, %v", m, err)
+	}
+	for name, there := range map[string]bool{"clips/whole": true, "clips/.parts": false, "ab/.new-1": false} {
+		if _, err := os.Stat(filepath.Join(folder, "files", name)); (err == nil) != there {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}

@@ -30,6 +30,8 @@ type Config struct {
 	Backup       string        `help:"Second folder that gets a copy every minute; best on another disk." env:"DIEMCAU_BACKUP" type:"path"`
 	BackupEvery  time.Duration `help:"How often to copy." name:"backup-every" default:"1m" env:"DIEMCAU_BACKUP_EVERY"`
 	MaxUploadMiB int64         `help:"Largest plan, list or picture." name:"max-upload" default:"20" env:"DIEMCAU_MAX_UPLOAD"`
+	MaxClipMiB   int64         `help:"Largest clip." name:"max-clip" default:"2048" env:"DIEMCAU_MAX_CLIP"`
+	ClipMbit     int64         `help:"Bandwidth for handing clips out ahead of time, Mbit/s in all." name:"clip-rate" default:"50" env:"DIEMCAU_CLIP_RATE"`
 	RequireTOTP  bool          `help:"Administrators and directors must use a second factor." name:"require-totp" default:"true" negatable:"" env:"DIEMCAU_REQUIRE_TOTP"`
 	TrustProxy   bool          `help:"Take the client's address from X-Forwarded-For." name:"trust-proxy" env:"DIEMCAU_TRUST_PROXY"`
 	MetricsToken string        `help:"Bearer token with which /metrics may be read." name:"metrics-token" env:"DIEMCAU_METRICS_TOKEN"`
@@ -61,7 +63,7 @@ type Config struct {
 // Default is the configuration of a server that was told only its folder.
 func Default(data string) Config {
 	return Config{Listen: ":8080", Data: data, TLS: "off", InstallAddr: ":8081", BackupEvery: time.Minute,
-		MaxUploadMiB: 20, RequireTOTP: true, ShowSpeed: 1, LogLevel: "info",
+		MaxUploadMiB: 20, MaxClipMiB: 2048, ClipMbit: 50, RequireTOTP: true, ShowSpeed: 1, LogLevel: "info",
 		Media: "on", MediaUDP: 7882, MaxSites: 150, SiteBackups: true}
 }
 
@@ -93,6 +95,12 @@ func (c Config) Check() error {
 	if c.MaxSites < 0 || c.MaxSites > 10_000 {
 		bad("max-sites: 0 to 10000")
 	}
+	if c.MaxClipMiB < 1 || c.MaxClipMiB > 65536 {
+		bad("max-clip: 1 to 65536 MiB")
+	}
+	if c.ClipMbit < 1 || c.ClipMbit > 100_000 {
+		bad("clip-rate: 1 to 100000 Mbit/s")
+	}
 	if c.ShowSpeed < 1 || c.ShowSpeed > 1000 {
 		bad("show-speed: 1 to 1000")
 	}
@@ -119,6 +127,9 @@ func (c Config) SealKeyPath() string {
 	}
 	return filepath.Join(c.FilesPath(), "seal.key")
 }
+
+// ClipsPath is where the clips lie.
+func (c Config) ClipsPath() string { return filepath.Join(c.FilesPath(), "clips") }
 
 // Secure tells whether browsers reach the server by HTTPS.
 func (c Config) Secure() bool {

@@ -945,6 +945,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/clip-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** When clips are to be opened */
+        put: operations["clip-settings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Clips in the order of the agenda, uploads, and reminders */
+        get: operations["clip-list"];
+        put?: never;
+        /** Announce a clip that will be sent in parts */
+        post: operations["clip-create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/manifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a device fetches ahead of time */
+        get: operations["clip-manifest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has which clip */
+        get: operations["clip-readiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/{clip}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename a clip */
+        put: operations["clip-rename"];
+        post?: never;
+        /** Delete a clip or an upload */
+        delete: operations["clip-delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/{clip}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A device tells of its copy, and how it keeps step */
+        put: operations["clip-report"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/{clip}/drifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How each device kept step while the clip played */
+        get: operations["clip-drifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/{clip}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check what was sent and make it a clip */
+        post: operations["clip-finish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/clips/{clip}/part": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far an upload got */
+        get: operations["clip-offset"];
+        /** Send the next part, 8 MiB at most */
+        put: operations["clip-write"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/close": {
         parameters: {
             query?: never;
@@ -3103,6 +3259,302 @@ export interface components {
             tiles: components["schemas"]["BridgeTile"][] | null;
             /** Format: int64 */
             version: number;
+        };
+        Clip: {
+            /** @description Codec of the sound; empty without sound */
+            audio: string;
+            /** Format: int64 */
+            created_at: number;
+            /**
+             * Format: int64
+             * @description 0 where the file does not say
+             */
+            duration_ms: number;
+            /** @description What may trouble some browsers */
+            findings: components["schemas"]["ClipFinding"][] | null;
+            /** Format: int64 */
+            height: number;
+            id: string;
+            /** @description video/mp4 or video/webm; empty for an upload */
+            mime: string;
+            name: string;
+            /**
+             * Format: int64
+             * @description Place in the order of the agenda, from 1; 0 for an upload
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description How many pieces of 8 MiB it has
+             */
+            pieces: number;
+            /**
+             * Format: int64
+             * @description Bytes that lie on the disk
+             */
+            received: number;
+            /** Format: int64 */
+            revision: number;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+            /** @enum {string} */
+            state: "uploading" | "whole";
+            /** Format: int64 */
+            touched_at: number;
+            uploader: string;
+            /** @description The cues that play it, in their order */
+            uses: components["schemas"]["ClipUse"][] | null;
+            /** @description Codec of the picture, as people call it */
+            video: string;
+            /** Format: int64 */
+            width: number;
+        };
+        ClipCopy: {
+            /** Format: int64 */
+            bytes: number;
+            clip_id: string;
+            device_id: string;
+            device_name: string;
+            /** Format: int64 */
+            pieces_have: number;
+            reason: string;
+            /** Format: int64 */
+            reported_at: number;
+            /** @description Empty for a screen of the hall */
+            site_id: string;
+            /** @enum {string} */
+            state: "fetching" | "ready" | "stream" | "failed";
+        };
+        ClipCount: {
+            /**
+             * Format: int64
+             * @description Of the whole clips
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description Cues that play a clip and have none
+             */
+            cues_open: number;
+            /**
+             * Format: int64
+             * @description Clips with findings
+             */
+            doubtful: number;
+            /** Format: int64 */
+            duration_ms: number;
+            /**
+             * Format: int64
+             * @description Whole clips
+             */
+            total: number;
+            /** Format: int64 */
+            uploading: number;
+        };
+        ClipDriftList: {
+            devices: components["schemas"]["ClipDriftSum"][] | null;
+            /** Format: int64 */
+            reports: number;
+        };
+        ClipDriftSum: {
+            device_id: string;
+            /**
+             * Format: int64
+             * @description Of the distances, without sign
+             */
+            median_ms: number;
+            /** Format: int64 */
+            reports: number;
+            site_id: string;
+            /** Format: int64 */
+            started_at: number;
+            streamed: boolean;
+            /**
+             * Format: int64
+             * @description Without sign
+             */
+            worst_ms: number;
+        };
+        ClipFinding: {
+            args?: {
+                [key: string]: unknown;
+            };
+            /** @description Key of the catalogue */
+            code: string;
+            /** @description The sentence for a person */
+            text: string;
+        };
+        ClipFinishForm: {
+            /** @description Of the whole file */
+            sha256: string;
+        };
+        ClipHeldCount: {
+            clip_id: string;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            fetching: number;
+            /**
+             * Format: int64
+             * @description Places of which nothing is known
+             */
+            nothing: number;
+            /** Format: int64 */
+            ready: number;
+            /** Format: int64 */
+            stream: number;
+        };
+        ClipList: {
+            clips: components["schemas"]["Clip"][] | null;
+            count: components["schemas"]["ClipCount"];
+            /**
+             * Format: int64
+             * @description The largest clip that is taken
+             */
+            max_bytes: number;
+            /** @description Of every cue that plays a clip, in the order of the agenda */
+            reminders: components["schemas"]["ClipReminder"][] | null;
+            settings: components["schemas"]["ClipSettings"];
+        };
+        ClipManifest: {
+            /** Format: int64 */
+            duration_ms: number;
+            id: string;
+            mime: string;
+            name: string;
+            /** Format: int64 */
+            piece_bytes: number;
+            /** @description SHA-256 of each piece, in order; the last may be shorter */
+            pieces: string[] | null;
+            sha256: string;
+            /** Format: int64 */
+            size: number;
+        };
+        ClipManifestList: {
+            /** @description In the order in which they are needed */
+            clips: components["schemas"]["ClipManifest"][] | null;
+        };
+        ClipNewClip: {
+            /** @description What the browser takes it for */
+            mime?: string;
+            /** @description Name of the file */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes
+             */
+            size: number;
+        };
+        ClipProgress: {
+            id: string;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            size: number;
+        };
+        ClipReadiness: {
+            /** @description In the order of the agenda */
+            clips: components["schemas"]["ClipHeldCount"][] | null;
+            count: components["schemas"]["ClipReadyCount"];
+            /** @description What the hall's screens say */
+            halls: components["schemas"]["ClipCopy"][] | null;
+            sites: components["schemas"]["ClipSiteReadiness"][] | null;
+        };
+        ClipReadyCount: {
+            /**
+             * Format: int64
+             * @description Places that have every clip
+             */
+            complete: number;
+            /** Format: int64 */
+            sites: number;
+        };
+        ClipReminder: {
+            /** @description Empty where the cue has no clip yet, or one that is gone */
+            clip_id: string;
+            cue_id: string;
+            /**
+             * Format: int64
+             * @description When to open it, unix ms
+             */
+            due_at: number;
+            /** @description Of the clip; empty without one */
+            name: string;
+            /**
+             * Format: int64
+             * @description Of the clip; 0 without one
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Its turn, unix ms
+             */
+            start_at: number;
+            /** @enum {string} */
+            state: "early" | "due" | "unknown" | "over";
+            words: string;
+        };
+        ClipRenameForm: {
+            name: string;
+            /** Format: int64 */
+            revision: number;
+        };
+        ClipReport: {
+            /** Format: int64 */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description While it plays: behind the server's clock, or before it where negative
+             */
+            drift_ms?: number;
+            /** Format: int64 */
+            pieces_have: number;
+            /**
+             * @description Why it failed or streams
+             * @enum {string}
+             */
+            reason?: "quota" | "storage" | "hash" | "network";
+            /**
+             * Format: int64
+             * @description With drift_ms: when the clip was started, unix ms
+             */
+            started_at?: number;
+            /** @enum {string} */
+            state: "fetching" | "ready" | "stream" | "failed";
+            /** @description With drift_ms: it plays from the server */
+            streamed?: boolean;
+            /** @description Every piece it has was checked */
+            verified: boolean;
+        };
+        ClipSettings: {
+            /**
+             * Format: int64
+             * @description Minutes before its turn that a clip is to be opened
+             */
+            reminder_min: number;
+        };
+        ClipSiteReadiness: {
+            cluster: string;
+            copies: components["schemas"]["ClipCopy"][] | null;
+            label: string;
+            /** Format: int64 */
+            number: number;
+            /** Format: int64 */
+            ready: number;
+            site_id: string;
+        };
+        ClipUse: {
+            cue_id: string;
+            /** @description Its turn has come or is past */
+            over: boolean;
+            /**
+             * Format: int64
+             * @description Unix ms; 0 where it is not known
+             */
+            start_at: number;
+            /** @description Number and title of the cue */
+            words: string;
         };
         CodeInBody: {
             code: string;
@@ -7963,6 +8415,411 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["IncidentCheckpointList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipSettings"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipSettings"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipNewClip"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipProgress"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-manifest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipManifestList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipReadiness"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipRenameForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-delete": {
+        parameters: {
+            query?: {
+                /** @description Also where a cue plays it or it is on air */
+                sure?: boolean;
+            };
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipReport"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-drifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipDriftList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClipFinishForm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clip"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-offset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipProgress"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "clip-write": {
+        parameters: {
+            query: {
+                /** @description Bytes received before */
+                offset: number;
+            };
+            header?: never;
+            path: {
+                event: string;
+                clip: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClipProgress"];
                 };
             };
             /** @description Error */

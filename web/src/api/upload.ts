@@ -8,8 +8,8 @@ export interface UploadOptions {
   method?: 'POST' | 'PUT';
 }
 
-/** Sends a form with files; unlike fetch it can say how far it is. The answer's JSON is returned as it is. */
-export function upload<Data>(url: string, form: FormData, { onProgress, signal, method = 'POST' }: UploadOptions = {}): Promise<Data> {
+/** Sends a form with files, or bytes; unlike fetch it can say how far it is. The answer's JSON is returned as it is. */
+export function upload<Data>(url: string, form: FormData | Blob, { onProgress, signal, method = 'POST' }: UploadOptions = {}): Promise<Data> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, url);
