@@ -5,6 +5,7 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
+	"slices"
 	"strings"
 
 	"diemcau/internal/db"
@@ -13,9 +14,9 @@ import (
 )
 
 // Middleware finds out who asks and puts the actor and the language into the
-// context. A page that runs as a screen says so ("X-As: device", or as=device
-// in the address of a socket); then the device's cookie counts, otherwise the
-// person's session does first.
+// context. A page that runs as a screen says so ("X-As: device", or the word
+// device in the list as=… in the address of a socket); then the device's cookie
+// counts, otherwise the person's session does first.
 func (s *Service) Middleware(trustProxy bool, fail func(http.ResponseWriter, *http.Request, error)) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		identified := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -52,8 +53,7 @@ func (s *Service) loadSession(r *http.Request) (context.Context, error) {
 }
 
 func (s *Service) identify(ctx context.Context, r *http.Request) (event.Actor, string, error) {
-	asDevice := r.Header.Get("X-As") == "device" || r.URL.Query().Get("as") == "device"
-	if asDevice {
+	if asDevice(r) {
 		actor, err := s.deviceActor(ctx, r)
 		return actor, chosenLanguage(r, ""), err
 	}
@@ -63,6 +63,11 @@ func (s *Service) identify(ctx context.Context, r *http.Request) (event.Actor, s
 	}
 	actor, err = s.deviceActor(ctx, r)
 	return actor, chosenLanguage(r, ""), err
+}
+
+func asDevice(r *http.Request) bool {
+	words := strings.Split(r.URL.Query().Get("as"), ",")
+	return r.Header.Get("X-As") == "device" || slices.Contains(words, "device")
 }
 
 func (s *Service) personActor(ctx context.Context) (event.Actor, string, error) {

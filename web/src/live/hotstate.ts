@@ -113,6 +113,21 @@ function useChannel<S>(name: string | undefined, read: (channel: HotChannel) => 
   return useSyncExternalStore(watch, now);
 }
 
+/** Follows a hot channel outside React: the snapshot held, then every newer one. Returns how to stop. */
+export function followHotState<T>(name: string, heard: (state: T) => void): () => void {
+  const channel = open(name);
+  let last: unknown;
+  const look = () => {
+    const { state } = channel.view;
+    if (state === undefined || state === last) return;
+    last = state;
+    heard(state as T);
+  };
+  const stop = channel.watch(look);
+  look();
+  return stop;
+}
+
 /** The newest snapshot of a hot channel ("show:<event id>"); redrawn only when it changes, not at every beat. */
 export function useHotState<T>(channel: string | undefined): HotView<T> {
   return useChannel<HotView<unknown>>(channel, (c) => c.view, nothing) as HotView<T>;

@@ -42,7 +42,7 @@ export function DeviceScreen() {
   if (!Picture) return <ScreenWords>{t('device.unknown_screen', { name: device.name })}</ScreenWords>;
   return (
     <>
-      <Picture key={device.screen} event={device.event} />
+      <Picture key={`${device.id} ${device.screen}`} event={device.event} />
       {hint && <p className={css.tap}>{t('device.tap')}</p>}
     </>
   );

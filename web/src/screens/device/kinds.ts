@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import { HallScreen } from '../hall/HallScreen';
 import { MCScreen } from '../mc/MCScreen';
+import { SiteScreen } from '../site/SiteScreen';
 import { TimerScreen } from '../timer/TimerScreen';
 
 /** What a picture is told: whose ceremony it shows. */
@@ -12,4 +13,4 @@ export interface ScreenProps {
  * The picture of each kind of screen as the server names it. They come in one
  * file: a screen that is sent to another picture needs nothing fetched for it.
  */
-export const kinds: Partial<Record<string, ComponentType<ScreenProps>>> = { hall: HallScreen, mc: MCScreen, timer: TimerScreen };
+export const kinds: Partial<Record<string, ComponentType<ScreenProps>>> = { hall: HallScreen, mc: MCScreen, timer: TimerScreen, site: SiteScreen };

@@ -1,0 +1,91 @@
+import { useEffect, useEffectEvent, useReducer, useRef, type ReactNode } from 'react';
+import type { Picture } from '../room/receiver';
+import css from './Pictures.module.css';
+import { arrive, ask, giveUp, unseen, type Reveal } from './reveal';
+
+/** So long the old picture stands in for one whose frames do not come. */
+const patienceMs = 2_500;
+
+type Step = { asked: readonly string[] } | { came: string } | { late: true };
+
+function step(r: Reveal, s: Step): Reveal {
+  if ('asked' in s) return ask(r, s.asked);
+  return 'came' in s ? arrive(r, s.came) : giveUp(r);
+}
+
+interface FrameProps {
+  picture: Picture;
+  /** Place in the picture; absent while the source is not seen. */
+  place: number | undefined;
+  /** A frame is waited for: counted up at each asking. */
+  asked: readonly string[];
+  label?: ReactNode;
+  onFrame: (key: string) => void;
+}
+
+/** One source. It stays mounted while it is held, so that its decoder is warm at the cut. */
+function Frame({ picture, place, asked, label, onFrame }: FrameProps) {
+  const video = useRef<HTMLVideoElement>(null);
+  const came = useEffectEvent(() => onFrame(picture.key));
+  const { track } = picture;
+  useEffect(() => {
+    const element = video.current;
+    if (!element) return undefined;
+    track.attach(element);
+    return () => void track.detach(element);
+  }, [track]);
+  useEffect(() => {
+    const element = video.current;
+    if (!element || !asked.includes(picture.key)) return undefined;
+    const handle = element.requestVideoFrameCallback(() => came());
+    return () => element.cancelVideoFrameCallback(handle);
+  }, [asked, picture.key, track]);
+  return (
+    <figure className={css.frame} data-seen={place !== undefined || undefined} data-share={picture.share || undefined} style={{ order: place ?? 99 }} data-testid={`picture-${picture.key}`}>
+      <video ref={video} muted playsInline autoPlay disablePictureInPicture aria-hidden />
+      {label && <figcaption className={css.label}>{label}</figcaption>}
+    </figure>
+  );
+}
+
+/** Props of the moving picture. */
+export interface PicturesProps {
+  pictures: readonly Picture[];
+  /** Keys of the sources to be seen, in order. */
+  shows: readonly string[];
+  /** What stands there while none of them has come. */
+  fallback: ReactNode;
+  /** The name of a source, told where several are seen at once. */
+  labelOf?: (key: string) => string;
+}
+
+/** The picture of one source or of several at once; at a cut the old one stays until the first frame of the new one is there. */
+export function Pictures({ pictures, shows, fallback, labelOf }: PicturesProps) {
+  const [reveal, move] = useReducer(step, unseen);
+  useEffect(() => move({ asked: shows }), [shows]);
+  const waits = reveal.seen !== reveal.next;
+  useEffect(() => {
+    if (!waits) return undefined;
+    const timer = setTimeout(() => move({ late: true }), patienceMs);
+    return () => clearTimeout(timer);
+  }, [waits, reveal.next]);
+  const seen = reveal.seen.filter((key) => pictures.some((p) => p.key === key));
+  return (
+    <div className={css.pictures} data-count={Math.max(1, reveal.seen.length)}>
+      {seen.length === 0 && <div className={css.fallback}>{fallback}</div>}
+      {pictures.map((picture) => {
+        const place = seen.indexOf(picture.key);
+        return (
+          <Frame
+            key={picture.sid}
+            picture={picture}
+            place={place < 0 ? undefined : place}
+            asked={reveal.next}
+            label={reveal.seen.length > 1 && labelOf?.(picture.key)}
+            onFrame={(key) => move({ came: key })}
+          />
+        );
+      })}
+    </div>
+  );
+}
