@@ -3,7 +3,7 @@ import { hallChannel, useHall } from '@/features/show/live/useShow';
 import { useSource } from '@/features/bridge/room/useSource';
 import { BeatBadge } from '@/live/BeatBadge';
 import { useNotices } from '@/live/notices';
-import { Program } from './Program';
+import { ProgramView } from '../program/ProgramView';
 import css from './Site.module.css';
 
 /** The screen of a site. */
@@ -15,7 +15,7 @@ export function SiteScreen({ event }: { event: string }) {
   if (!hall) return <ScreenWords channel={channel} denied={denied} />;
   return (
     <main className={css.screen}>
-      <Program event={event} hall={hall} air={page.air} room={page.state} />
+      <ProgramView event={event} hall={hall} air={page.air} room={page.state} />
       {page.me?.digits && <p className={css.digits} data-testid="digits">{page.me.digits}</p>}
       <button type="button" onClick={() => { void page.preview.start(); void page.room?.unblock(); }}>▶</button>
       <BeatBadge channel={channel} />

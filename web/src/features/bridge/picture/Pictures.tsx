@@ -1,17 +1,7 @@
-import { useEffect, useEffectEvent, useReducer, useRef, type ReactNode } from 'react';
+import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
 import type { Picture } from '../room/receiver';
 import css from './Pictures.module.css';
-import { arrive, ask, giveUp, unseen, type Reveal } from './reveal';
-
-/** So long the old picture stands in for one whose frames do not come. */
-const patienceMs = 2_500;
-
-type Step = { asked: readonly string[] } | { came: string } | { late: true };
-
-function step(r: Reveal, s: Step): Reveal {
-  if ('asked' in s) return ask(r, s.asked);
-  return 'came' in s ? arrive(r, s.came) : giveUp(r);
-}
+import type { Reveal } from './reveal';
 
 interface FrameProps {
   picture: Picture;
@@ -48,41 +38,34 @@ function Frame({ picture, place, asked, label, onFrame }: FrameProps) {
   );
 }
 
-/** Props of the moving picture. */
+/** Props of the moving picture; `reveal` and `came` are those of useReveal. */
 export interface PicturesProps {
   pictures: readonly Picture[];
-  /** Keys of the sources to be seen, in order. */
-  shows: readonly string[];
-  /** What stands there while none of them has come. */
-  fallback: ReactNode;
+  reveal: Reveal;
+  came: (key: string) => void;
+  /** What stands there for a source that does not come. */
+  fallback?: ReactNode;
   /** The name of a source, told where several are seen at once. */
   labelOf?: (key: string) => string;
 }
 
 /** The picture of one source or of several at once; at a cut the old one stays until the first frame of the new one is there. */
-export function Pictures({ pictures, shows, fallback, labelOf }: PicturesProps) {
-  const [reveal, move] = useReducer(step, unseen);
-  useEffect(() => move({ asked: shows }), [shows]);
-  const waits = reveal.seen !== reveal.next;
-  useEffect(() => {
-    if (!waits) return undefined;
-    const timer = setTimeout(() => move({ late: true }), patienceMs);
-    return () => clearTimeout(timer);
-  }, [waits, reveal.next]);
-  const seen = reveal.seen.filter((key) => pictures.some((p) => p.key === key));
+export function Pictures({ pictures, reveal, came, fallback, labelOf }: PicturesProps) {
+  const { seen, next } = reveal;
+  const there = seen.filter((key) => pictures.some((p) => p.key === key));
   return (
-    <div className={css.pictures} data-count={Math.max(1, reveal.seen.length)}>
-      {seen.length === 0 && <div className={css.fallback}>{fallback}</div>}
+    <div className={css.pictures} data-count={Math.max(1, there.length)}>
+      {seen.length > 0 && there.length === 0 && <div className={css.fallback}>{fallback}</div>}
       {pictures.map((picture) => {
-        const place = seen.indexOf(picture.key);
+        const place = there.indexOf(picture.key);
         return (
           <Frame
             key={picture.sid}
             picture={picture}
             place={place < 0 ? undefined : place}
-            asked={reveal.next}
-            label={reveal.seen.length > 1 && labelOf?.(picture.key)}
-            onFrame={(key) => move({ came: key })}
+            asked={next}
+            label={seen.length > 1 && labelOf?.(picture.key)}
+            onFrame={came}
           />
         );
       })}

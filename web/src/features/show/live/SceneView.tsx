@@ -22,13 +22,16 @@ export interface SceneViewProps {
   face: 'hall' | 'desk';
   /** The moving picture of a scene that has one; without it a card stands for it. */
   video?: ReactNode;
+  /** The moving picture lies below this scene, which is seen through. */
+  through?: boolean;
 }
 
 const moving: readonly Scene['kind'][] = ['hall', 'site', 'site_to_choose', 'split', 'clip'];
 
-function Picture({ event, scene, name, organ, agenda, face, video }: SceneViewProps) {
+function Picture({ event, scene, name, organ, agenda, face, video, through }: SceneViewProps) {
   const title = <TitleCard name={name} organ={organ} />;
   if (video && moving.includes(scene.kind)) return video;
+  if (through && moving.includes(scene.kind)) return null;
   switch (scene.kind) {
     case 'black':
       return null;
@@ -49,10 +52,10 @@ function Picture({ event, scene, name, organ, agenda, face, video }: SceneViewPr
 
 /** A scene with its caption in the lower third, at whatever size it is given. */
 export function SceneView(props: SceneViewProps) {
-  const { caption, scene } = props;
+  const { caption, scene, through, video } = props;
   const captioned = Boolean(caption?.name || caption?.office) && scene.kind !== 'black';
   return (
-    <div className={css.scene} data-kind={scene.kind} data-captioned={captioned || undefined} data-testid="scene">
+    <div className={css.scene} data-kind={scene.kind} data-captioned={captioned || undefined} data-through={(through && !video && moving.includes(scene.kind)) || undefined} data-testid="scene">
       <Picture {...props} />
       {captioned && caption && (
         <div className={css.caption}>
