@@ -32,7 +32,7 @@ export class Server {
     return server
   }
 
-  async up(command = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--log-level', 'warn', '--media-loopback', '--media-udp', '0', ...this.args]) {
+  async up(command = ['serve', '--data', this.data, '--listen', `127.0.0.1:${this.port}`, '--log-level', 'warn', '--media-udp', '0', ...this.args]) {
     const child = spawn(binary, command)
     this.child = child
     const started = Date.now()

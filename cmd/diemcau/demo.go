@@ -43,7 +43,7 @@ func (c *demoCommand) Run(ctx context.Context) error {
 	}
 	cfg := config.Default(filepath.Join(c.Data, "demo-"+folder))
 	cfg.Listen, cfg.Demo, cfg.RequireTOTP, cfg.ShowSpeed, cfg.LogLevel = c.Listen, true, false, c.Speed, "warn"
-	cfg.MediaLoopback, cfg.MediaUDP = !c.LAN, c.MediaUDP
+	cfg.MediaUDP = c.MediaUDP
 	if c.LAN {
 		cfg.TLS = "local"
 		if strings.HasPrefix(cfg.Listen, "127.") {

@@ -29,7 +29,8 @@ type Config struct {
 	UDPPort int    // all media over UDP passes here; 0 takes a free port
 	TCPPort int    // media of those whose network blocks UDP; 0 is off
 	NodeIP  string // the address told to clients; empty is that of the way out
-	// Loopback keeps media on this machine, for tests and for the demo.
+	// Loopback keeps media on the loopback interface. A browser on a machine that
+	// has a network sends from that network's address and never gets there.
 	Loopback bool
 	// STUN servers told to clients, host:port. Where there is none they are told
 	// this server's own address, so that nobody asks a foreign one.

@@ -58,6 +58,7 @@ func Open(ctx context.Context, cfg Config, log *slog.Logger) (*Server, error) {
 		cfg.NodeIP = loopback
 	case cfg.NodeIP == "":
 		cfg.NodeIP = wayOut()
+		cfg.Loopback = cfg.NodeIP == loopback // no network: whoever comes is on this machine
 	}
 	var problem error
 	for range startTries {
