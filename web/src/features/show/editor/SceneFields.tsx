@@ -27,6 +27,25 @@ function SiteChoice({ event, scene, onChange }: { event: string; scene: Scene; o
   );
 }
 
+function ClipChoice({ event, scene, onChange }: { event: string; scene: Scene; onChange: (id: string | undefined) => void }) {
+  const { t } = useTranslation();
+  const { data } = useApi([event, 'clip', 'names'], (o) => api.GET('/api/events/{event}/clips', { params: { path: { event } }, ...o }));
+  const clips = (data?.clips ?? []).map((c) => ({ value: c.id, label: c.name }));
+  return (
+    <Select
+      label={t('agenda.scene_which_clip')}
+      placeholder={t('agenda.scene_find_clip')}
+      nothingFoundMessage={t('agenda.scene_no_clip')}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('agenda.scene_clear_clip') }}
+      data={clips}
+      value={scene.clip_id ?? null}
+      onChange={(id) => onChange(id ?? undefined)}
+    />
+  );
+}
+
 /** The picture of a step with what it needs, and the microphones that are open. */
 export function SceneFields({ event, draft: { value, set } }: { event: string; draft: DraftControl<CueDraft> }) {
   const { t } = useTranslation();
@@ -43,6 +62,7 @@ export function SceneFields({ event, draft: { value, set } }: { event: string; d
         data={sceneKinds.map((k) => ({ value: k, label: t(`agenda.scene_${k}`) }))}
       />
       {(scene.kind === 'site' || scene.kind === 'split') && <SiteChoice event={event} scene={scene} onChange={(site_id) => change({ site_id })} />}
+      {scene.kind === 'clip' && <ClipChoice event={event} scene={scene} onChange={(clip_id) => change({ clip_id })} />}
       {scene.kind === 'card' && (
         <Textarea className={css.double} label={t('agenda.scene_text')} description={t('agenda.scene_text_hint')} autosize minRows={2} value={scene.text ?? ''} onChange={(e) => change({ text: e.currentTarget.value })} />
       )}
