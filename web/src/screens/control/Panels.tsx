@@ -3,8 +3,12 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Cue, Hot, Item, Program } from '@/features/show/live/hot';
 import { cueTitle, findCue } from '@/features/show/live/programme';
+import { sitesOf } from './scenes';
 import { SceneView } from '@/features/show/live/SceneView';
 import { micWords } from '@/features/show/live/words';
+import { Mics } from './Mics';
+import { useSourceStills } from './SourceStills';
+import type { AirDesk } from './useAirDesk';
 import type { Desk } from './useDesk';
 import css from './Panels.module.css';
 
@@ -15,23 +19,43 @@ interface PanelProps {
   found?: { item: Item; cue: Cue };
   desk: Desk;
   hot: Hot;
+  airDesk: AirDesk;
   note?: ReactNode;
 }
 
-function Panel({ tone, word, program, found, desk, hot, note }: PanelProps) {
+/** Which microphones the picture will open. */
+function MicLine({ mics }: { mics: Program['mics'] }) {
   const { t } = useTranslation();
-  const Mic = program.mics && program.mics.length > 0 ? IconMicrophone : IconMicrophoneOff;
+  const Mic = mics && mics.length > 0 ? IconMicrophone : IconMicrophoneOff;
+  return (
+    <p className={css.mics} data-closed={mics?.length ? undefined : true}>
+      <Mic size="1.15em" stroke={1.8} aria-hidden /> {t('desk.mics', { words: micWords(t, mics) })}
+    </p>
+  );
+}
+
+/** What a picture without a cue is called: by its sites where it has some. */
+function useSceneName(program: Program, airDesk: AirDesk): string {
+  const { t } = useTranslation();
+  const labels = sitesOf(program.scene).map((id) => airDesk.wall?.tiles?.find((tile) => tile.site_id === id)?.label).filter(Boolean);
+  const kind = t(`scene.kind_${program.scene.kind}`);
+  if (labels.length === 0) return kind;
+  return program.scene.kind === 'site' ? labels.join(', ') : `${kind}: ${labels.join(', ')}`;
+}
+
+function Panel({ tone, word, program, found, desk, hot, airDesk, note }: PanelProps) {
+  const { t } = useTranslation();
+  const stills = useSourceStills(airDesk, program.scene);
+  const name = useSceneName(program, airDesk);
   const script = found?.cue.script.trim();
   return (
     <section className={css.panel} data-tone={tone} aria-label={word} data-testid={tone === 'red' ? 'on-air' : 'standby'}>
       <h2 className={css.word}>{word}</h2>
       <div className={css.frame}>
-        <SceneView event={desk.event} scene={program.scene} caption={program.caption} name={hot.event_name} organ={desk.hall?.organ} agenda={desk.hall?.agenda} face="desk" />
+        <SceneView event={desk.event} scene={program.scene} caption={program.caption} name={hot.event_name} organ={desk.hall?.organ} agenda={desk.hall?.agenda} face="desk" video={stills} />
       </div>
-      <p className={css.title}>{found ? `${found.cue.number}. ${cueTitle(found.item, found.cue)}` : t(`scene.kind_${program.scene.kind}`)}</p>
-      <p className={css.mics} data-closed={program.mics?.length ? undefined : true}>
-        <Mic size="1.15em" stroke={1.8} aria-hidden /> {t('desk.mics', { words: micWords(t, program.mics) })}
-      </p>
+      <p className={css.title}>{found ? `${found.cue.number}. ${cueTitle(found.item, found.cue)}` : name}{found && stills && <small>{name}</small>}</p>
+      {tone === 'red' && airDesk.air ? <Mics airDesk={airDesk} hot={hot} /> : <MicLine mics={program.mics} />}
       {note && <p className={css.note}>{note}</p>}
       <p className={css.script} data-empty={script ? undefined : true}>{script || (found ? t('desk.no_script') : '')}</p>
     </section>
@@ -39,7 +63,7 @@ function Panel({ tone, word, program, found, desk, hot, note }: PanelProps) {
 }
 
 /** What is on air: picture, microphones, the words being said. */
-export function OnAir({ desk, hot }: { desk: Desk; hot: Hot }) {
+export function OnAir({ desk, hot, airDesk }: { desk: Desk; hot: Hot; airDesk: AirDesk }) {
   const { t } = useTranslation();
   const apart = desk.onAir && hot.current && hot.program.cue_id !== hot.current.id;
   return (
@@ -50,13 +74,14 @@ export function OnAir({ desk, hot }: { desk: Desk; hot: Hot }) {
       found={findCue(desk.agenda, hot.program.cue_id)}
       desk={desk}
       hot={hot}
+      airDesk={airDesk}
       note={apart ? t('desk.apart', { words: hot.current?.words }) : undefined}
     />
   );
 }
 
 /** What stands by: the next cue, or what was chosen. */
-export function StandBy({ desk, hot }: { desk: Desk; hot: Hot }) {
+export function StandBy({ desk, hot, airDesk }: { desk: Desk; hot: Hot; airDesk: AirDesk }) {
   const { t } = useTranslation();
   const other = desk.open && hot.next && hot.standby.cue_id !== hot.next.id;
   return (
@@ -67,6 +92,7 @@ export function StandBy({ desk, hot }: { desk: Desk; hot: Hot }) {
       found={findCue(desk.agenda, hot.standby.cue_id)}
       desk={desk}
       hot={hot}
+      airDesk={airDesk}
       note={other ? t('desk.go_fires_other', { number: hot.next?.number }) : undefined}
     />
   );

@@ -16,6 +16,9 @@ interface Selection {
   since: number;
 }
 
+/** A picture with its sound, chosen to stand by. */
+export type Choice = Pick<Program, 'cue_id' | 'scene' | 'mics' | 'caption'>;
+
 /** All that the desk shows and does. */
 export function useDesk(event: string) {
   const { state: hot, denied } = useShow(event);
@@ -39,13 +42,22 @@ export function useDesk(event: string) {
     resting.current = undefined;
     const cue = findCue(agenda, cueID)?.cue;
     if (!cue || !mayRun) return Promise.resolve(false);
-    const choice: Pick<Program, 'cue_id' | 'scene' | 'mics' | 'caption'> = { cue_id: cue.id, scene: cue.scene, mics: cue.mics, caption: cue.caption };
+    const choice: Choice = { cue_id: cue.id, scene: cue.scene, mics: cue.mics, caption: cue.caption };
     return press((ops, { key }) => ops.standby(key, cueID === hot?.next?.id ? undefined : choice));
+  };
+  const standScene = (choice: Choice) => {
+    clearTimeout(resting.current);
+    resting.current = undefined;
+    select(undefined);
+    if (!mayRun) return Promise.resolve(false);
+    return press((ops, { key }) => ops.standby(key, choice));
   };
   const mark = (cue: string) => select({ cue, since: hot?.program.since ?? 0 });
 
   return {
     event, hot, hall, agenda, rows, denied, error, mayRun, maySay, selected, open, onAir, pressing,
+    /** A picture made at this desk: it stands by, whatever cue was selected. */
+    standScene,
     /** A click on a cue: it stands by. */
     choose: (cue: string) => {
       mark(cue);

@@ -44,5 +44,16 @@ export function usePress(event: string, hot: Hot | undefined) {
     setDeaf(true);
     setTimeout(() => setDeaf(false), deafMs);
   };
-  return { press, deaf, deafen, refusal, forget: () => setRefusal(undefined) };
+  /** What the server refused elsewhere on the desk is told at the same place. */
+  const attempt = async (make: () => Promise<unknown>): Promise<boolean> => {
+    setRefusal(undefined);
+    try {
+      await make();
+      return true;
+    } catch (error) {
+      setRefusal(asApiError(error));
+      return false;
+    }
+  };
+  return { press, attempt, deaf, deafen, refusal, forget: () => setRefusal(undefined) };
 }

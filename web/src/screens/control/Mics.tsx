@@ -1,0 +1,56 @@
+import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Source } from '@/features/bridge/wall/hot';
+import { opens } from './scenes';
+import type { Hot } from '@/features/show/live/hot';
+import { keepFocus } from './keys';
+import type { AirDesk } from './useAirDesk';
+import css from './Mics.module.css';
+
+function Mic({ source, airDesk }: { source: Source; airDesk: AirDesk }) {
+  const { t } = useTranslation();
+  const { moves, attempt, mayRun } = airDesk;
+  const open = source.mic_open;
+  const Sign = open ? IconMicrophone : IconMicrophoneOff;
+  const name = source.key === 'hall' ? t('scene.kind_hall') : source.label;
+  return (
+    <li data-open={open || undefined}>
+      <Sign size="1.15em" stroke={1.8} aria-hidden />
+      <span>{name}</span>
+      <strong>{t(open ? 'wall.mic_is_open' : 'wall.mic_is_closed')}</strong>
+      <button type="button" disabled={!mayRun || !source.device_id} onMouseDown={keepFocus} onClick={() => void attempt(() => moves.mic(source.key, !open))} aria-label={t(open ? 'wall.mic_close_of' : 'wall.mic_open_of', { name })}>
+        {t(open ? 'wall.mic_close' : 'wall.mic_do_open')}
+      </button>
+    </li>
+  );
+}
+
+/** A site on air that should be heard and is not: large, with one press to open it. */
+function Closed({ source, airDesk }: { source: Source; airDesk: AirDesk }) {
+  const { t } = useTranslation();
+  const { moves, attempt, mayRun } = airDesk;
+  return (
+    <p className={css.closed} role="alert">
+      <span><b>{t('wall.mic_closed_loud')}</b> {source.label}</span>
+      <button type="button" disabled={!mayRun || !source.there} onMouseDown={keepFocus} onClick={() => void attempt(() => moves.mic(source.key, true))}>{t('wall.mic_open_now')}</button>
+    </p>
+  );
+}
+
+/** The microphones of what is on air: each can be opened and closed, all closed at once. */
+export function Mics({ airDesk, hot }: { airDesk: AirDesk; hot: Hot }) {
+  const { t } = useTranslation();
+  const { air, mayRun, moves, attempt } = airDesk;
+  if (!air) return null;
+  const sources = air.on_air ?? [];
+  const silent = sources.filter((s) => s.key !== 'hall' && s.device_id && !s.mic_open && opens(hot.program.mics, s.key));
+  return (
+    <section className={css.mics} aria-label={t('wall.mics')} data-testid="mics">
+      {silent.map((source) => <Closed key={source.key} source={source} airDesk={airDesk} />)}
+      <ul>
+        {sources.map((source) => <Mic key={source.key} source={source} airDesk={airDesk} />)}
+      </ul>
+      <button type="button" className={css.all} disabled={!mayRun || !sources.some((s) => s.mic_open)} onMouseDown={keepFocus} onClick={() => void attempt(() => moves.mic('all', false))}>{t('wall.mics_close')}</button>
+    </section>
+  );
+}
