@@ -28,8 +28,8 @@ func (a *App) bridgeParts(cfg config.Config, box *seal.Box, node *live.Node) bri
 	return bridge.Parts{
 		DB: a.DB, Audit: a.Audit, Clock: a.clock, Box: box, Log: a.log,
 		Events: bridgeEvents{a.Setup}, Show: bridgeShow{a.Show}, Binder: binder{a.Auth}, Media: mediaRooms{a.Media}, Live: airTap{node, a}, Tries: a.Auth,
-		Lines: lines{a.Tests}, Cameras: cameras{a.Auth}, Recorder: a.Recording,
-		Settings: bridge.Settings{MaxSites: cfg.MaxSites, Backups: cfg.SiteBackups},
+		Lines: lines{a.Tests}, Cameras: cameras{a.Auth}, Recorder: a.Recording, Papers: bridgePapers{a},
+		Settings: bridge.Settings{MaxSites: cfg.MaxSites, Backups: cfg.SiteBackups, PublicURL: cfg.PublicURL, Secure: cfg.Secure()},
 	}
 }
 

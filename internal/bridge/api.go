@@ -99,6 +99,9 @@ func Register(api *httpapi.API, s *Service) {
 	registerDevice(api, s)
 	registerAir(api, s)
 	registerTalk(api, s)
+	registerContactLists(api, s)
+	registerPapers(api, s)
+	registerRoster(api, s)
 }
 
 func op(id, method, sub, summary string, need event.Permission) httpapi.Op {

@@ -21,8 +21,14 @@
 //     a page that was loaded anew.
 //   - A site on air that is lost for three seconds is replaced by the hall's
 //     picture. A hall that is lost leaves the sites a card that asks to wait.
+//   - Papers carry codes and telephones, so only those who may see both print
+//     them. A list of contacts is applied as its preview showed it, or not at all.
+//   - The duty roster says which technicians are on duty for which sites, from an
+//     hour before the start.
 //
 // The parts: codes (link*.go), devices (device*.go), contacts (contact*.go),
 // who is there (roster.go), the picture and its sound (air.go, follow.go),
-// stills (still.go), requests and messages (talk*.go).
+// stills (still.go), requests and messages (talk*.go), papers (paper.go,
+// kit.go, testcard.go), lists of contacts (contact_list*.go), the duty roster
+// (duty_roster*.go).
 package bridge

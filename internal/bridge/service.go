@@ -83,10 +83,14 @@ type Camera struct {
 }
 
 // Settings of one bridge. MaxSites limits the sites that are in the room at
-// once (0: no limit); Backups lets a second device of a site in.
+// once (0: no limit); Backups lets a second device of a site in. PublicURL is
+// the address that goes on paper; without it, the one that the asker used, by
+// HTTPS where Secure is set.
 type Settings struct {
-	MaxSites int
-	Backups  bool
+	MaxSites  int
+	Backups   bool
+	PublicURL string
+	Secure    bool
 }
 
 // Parts are what a Service is built from.
@@ -104,6 +108,7 @@ type Parts struct {
 	Lines    Lines
 	Cameras  Cameras
 	Recorder Recorder
+	Papers   Papers
 	Settings Settings
 	Log      *slog.Logger
 }

@@ -55,7 +55,7 @@ func open(t *testing.T, d *db.DB) *world {
 func (w *world) restart() {
 	clock := event.Clock(func() time.Time { w.mu.Lock(); defer w.mu.Unlock(); return w.now })
 	w.Service = bridge.New(bridge.Parts{DB: w.db, Audit: audit.New(w.db, clock), Clock: clock, Box: w.box, Events: w, Show: w, Binder: w,
-		Media: w, Live: w, Tries: w, Lines: w, Cameras: w, Recorder: w, Settings: w.set})
+		Media: w, Live: w, Tries: w, Lines: w, Cameras: w, Recorder: w, Papers: w, Settings: w.set})
 }
 
 func each(t *testing.T, run func(t *testing.T, w *world)) {
@@ -144,6 +144,15 @@ func (w *world) On(string) bool { return false }
 
 func (w *world) Cameras(context.Context, string) ([]bridge.Camera, error) {
 	return []bridge.Camera{{ID: "cam", Name: "Camera (mẫu)"}, {ID: "cam2", Name: "Camera dự phòng (mẫu)"}}, nil
+}
+
+func (w *world) About(context.Context, string) (bridge.About, error) {
+	start := time.Date(2025, 10, 15, 14, 0, 0, 0, event.Zone)
+	return bridge.About{Name: "Lễ tổng kết (mẫu)", Place: "Hội trường tỉnh Mẫu", StartAt: start.UnixMilli(), EndAt: start.Add(2 * time.Hour).UnixMilli()}, nil
+}
+
+func (w *world) ProgrammePDF(context.Context, string) ([]byte, error) {
+	return []byte("%PDF programme"), nil
 }
 
 var technician = event.WithActor(context.Background(), event.Actor{Kind: event.Account, ID: "kt", Name: "Kỹ thuật (mẫu)", Admin: true})

@@ -586,6 +586,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/bridge/contacts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of contacts as a file that can be imported again */
+        get: operations["bridge-contacts-csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/contacts.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of contacts as a file that can be imported again */
+        get: operations["bridge-contacts-xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/contacts/import/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do what the preview showed */
+        post: operations["bridge-contacts-apply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/contacts/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a list of contacts would do */
+        post: operations["bridge-contacts-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/bridge/contacts/{site}": {
         parameters: {
             query?: never;
@@ -596,6 +664,24 @@ export interface paths {
         get?: never;
         /** Who looks after a site */
         put: operations["bridge-contact-set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What papers tell of the control room */
+        get: operations["bridge-desk"];
+        /** Change what papers tell of the control room */
+        put: operations["bridge-desk-set"];
         post?: never;
         delete?: never;
         options?: never;
@@ -671,6 +757,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/bridge/kit.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What sites are sent before the ceremony: their pages, the programme, a test card */
+        get: operations["bridge-kit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/link-list.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All sites with their codes and telephones on one list */
+        get: operations["bridge-link-list-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/bridge/links": {
         parameters: {
             query?: never;
@@ -682,6 +802,23 @@ export interface paths {
         put?: never;
         /** Issue codes; old ones of the named sites open nothing any more */
         post: operations["bridge-link-issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/links.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page for each site: link, QR code, code, what to do */
+        get: operations["bridge-links-pdf"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -819,6 +956,76 @@ export interface paths {
         put?: never;
         /** Open or close a microphone that is on air */
         post: operations["bridge-mic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Technicians on duty */
+        get: operations["bridge-roster"];
+        put?: never;
+        /** Put a technician on duty */
+        post: operations["bridge-shift-add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/roster.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roster to hang up and to sign */
+        get: operations["bridge-roster-pdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/roster/{shift}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change what is said of a technician on duty */
+        put: operations["bridge-shift-change"];
+        post?: never;
+        /** Take a technician off the roster */
+        delete: operations["bridge-shift-remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/roster/{shift}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that a technician is there, or take it back */
+        post: operations["bridge-shift-sign-in"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2995,6 +3202,17 @@ export interface components {
             name: string;
             office: string;
         };
+        BridgeCellProblem: {
+            code: string;
+            /** @description Heading of the column as the sheet has it */
+            column: string;
+            /**
+             * Format: int64
+             * @description Row of the sheet, from 1
+             */
+            row: number;
+            text: string;
+        };
         BridgeCondition: {
             /**
              * @description Its camera
@@ -3044,6 +3262,53 @@ export interface components {
             revision: number;
             second_name: string;
             second_phone: string;
+        };
+        BridgeContactPreview: {
+            /** Format: int64 */
+            adds: number;
+            problems: components["schemas"]["BridgeCellProblem"][] | null;
+            rows: components["schemas"]["BridgeContactRow"][] | null;
+            /** Format: int64 */
+            same: number;
+            /** @description Of this file over the contacts as they are now */
+            token: string;
+            /** Format: int64 */
+            updates: number;
+            /**
+             * Format: int64
+             * @description Sites without a telephone number after the list is applied
+             */
+            without: number;
+        };
+        BridgeContactRow: {
+            /** @description Another way to the Internet */
+            backup_line: string;
+            /** @enum {string} */
+            deed: "adds" | "updates" | "same" | "wrong";
+            equipment: string;
+            /** @description Of the site; as the sheet writes it where there is no such site */
+            label: string;
+            name: string;
+            note: string;
+            /** @description The site comes by another conference system; its picture enters at the hall */
+            other_system: boolean;
+            phone: string;
+            /** Format: int64 */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Row of the sheet, from 1
+             */
+            row: number;
+            second_name: string;
+            second_phone: string;
+            site_id: string;
+        };
+        BridgeDesk: {
+            /** @description Telephone of the control room, printed on every page */
+            phone: string;
+            /** Format: int64 */
+            revision: number;
         };
         BridgeDevice: {
             backup: boolean;
@@ -3157,6 +3422,74 @@ export interface components {
         };
         BridgeOutIn: {
             out: boolean;
+        };
+        BridgeRosterCount: {
+            /** Format: int64 */
+            late: number;
+            /** Format: int64 */
+            signed: number;
+            /** Format: int64 */
+            total: number;
+            /**
+             * Format: int64
+             * @description Sites that nobody is on duty for
+             */
+            uncovered: number;
+        };
+        BridgeRosterList: {
+            count: components["schemas"]["BridgeRosterCount"];
+            /**
+             * Format: int64
+             * @description When technicians are to be there, unix ms; 0 where the start is not set
+             */
+            from: number;
+            shifts: components["schemas"]["BridgeShift"][] | null;
+            /** Format: int64 */
+            until: number;
+        };
+        BridgeShift: {
+            /** Format: int64 */
+            ends_at: number;
+            id: string;
+            /** @description It began and they have not signed in */
+            late: boolean;
+            name: string;
+            note: string;
+            phone: string;
+            /** Format: int64 */
+            revision: number;
+            /** @description What they do: sound, network, the desk */
+            role: string;
+            /**
+             * Format: int64
+             * @description 0 while they have not signed in
+             */
+            signed_at: number;
+            /** @description Who noted it */
+            signed_by: string;
+            /** @description Ids of sites; empty: the main hall and the control room */
+            sites: string[] | null;
+            /**
+             * Format: int64
+             * @description Unix ms; 0 where it is not set
+             */
+            starts_at: number;
+        };
+        BridgeShiftIn: {
+            /** Format: int64 */
+            ends_at: number;
+            name: string;
+            note: string;
+            phone: string;
+            /**
+             * Format: int64
+             * @description That was read; 0 for a new one
+             */
+            revision: number;
+            role: string;
+            sites: string[] | null;
+            /** Format: int64 */
+            starts_at: number;
         };
         BridgeSiteAccess: {
             calls: components["schemas"]["BridgeCall"][] | null;
@@ -7668,6 +8001,154 @@ export interface operations {
             };
         };
     };
+    "bridge-contacts-csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-contacts-xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-contacts-apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeContactPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-contacts-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description CSV or XLSX
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeContactPreview"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
     "bridge-contact-set": {
         parameters: {
             query?: never;
@@ -7691,6 +8172,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BridgeContact"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeDesk"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-desk-set": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeDesk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeDesk"];
                 };
             };
             /** @description Error */
@@ -7833,6 +8380,80 @@ export interface operations {
             };
         };
     };
+    "bridge-kit": {
+        parameters: {
+            query?: {
+                /** @description Only these sites; all that have a code where there is none */
+                site?: string[] | null;
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-link-list-pdf": {
+        parameters: {
+            query?: {
+                /** @description Only these sites; all that have a code where there is none */
+                site?: string[] | null;
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
     "bridge-link-issue": {
         parameters: {
             query?: never;
@@ -7855,6 +8476,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BridgeIssued"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-links-pdf": {
+        parameters: {
+            query?: {
+                /** @description Only these sites; all that have a code where there is none */
+                site?: string[] | null;
+            };
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
                 };
             };
             /** @description Error */
@@ -8150,6 +8808,208 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeRosterList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-shift-add": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeShiftIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeShift"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-roster-pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    "X-Content-Type-Options"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-shift-change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                shift: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeShiftIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeShift"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-shift-remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                shift: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-shift-sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                shift: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeSwitchIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeShift"];
+                };
             };
             /** @description Error */
             default: {
