@@ -17,6 +17,6 @@ import type { Page } from '@/ui/page';
 
 /** Every page of the program, as its feature or screen announces it. */
 export const pages: readonly Page[] = [
-  ...audit, ...auth, ...clip, ...delegate, ...duty, ...incident, ...linetest, ...plan, ...setup, ...show,
+  ...audit, ...auth, ...clip, ...delegate, ...duty, ...incident, ...linetest, ...plan, ...setup, ...bridge, ...show,
   ...control, ...device, ...hall, ...mc, ...timer,
 ];

@@ -7,33 +7,30 @@ import { keepFocus } from './keys';
 import type { AirDesk } from './useAirDesk';
 import css from './Mics.module.css';
 
-function Mic({ source, airDesk }: { source: Source; airDesk: AirDesk }) {
+interface MicProps {
+  source: Source;
+  /** It is on air, should be heard and is not. */
+  loud: boolean;
+  airDesk: AirDesk;
+}
+
+/** One microphone with the press that opens or closes it; one that should be heard and is not says so large. */
+function Mic({ source, loud, airDesk }: MicProps) {
   const { t } = useTranslation();
   const { moves, attempt, mayRun } = airDesk;
   const open = source.mic_open;
   const Sign = open ? IconMicrophone : IconMicrophoneOff;
   const name = source.key === 'hall' ? t('scene.kind_hall') : source.label;
+  const word = loud ? 'wall.mic_closed_loud' : open ? 'wall.mic_is_open' : 'wall.mic_is_closed';
   return (
-    <li data-open={open || undefined}>
+    <li data-open={open || undefined} data-loud={loud || undefined} role={loud ? 'alert' : undefined}>
       <Sign size="1.15em" stroke={1.8} aria-hidden />
-      <span>{name}</span>
-      <strong>{t(open ? 'wall.mic_is_open' : 'wall.mic_is_closed')}</strong>
+      <span title={name}>{name}</span>
+      <strong>{t(word)}</strong>
       <button type="button" disabled={!mayRun || !source.device_id} onMouseDown={keepFocus} onClick={() => void attempt(() => moves.mic(source.key, !open))} aria-label={t(open ? 'wall.mic_close_of' : 'wall.mic_open_of', { name })}>
-        {t(open ? 'wall.mic_close' : 'wall.mic_do_open')}
+        {t(open ? 'wall.mic_close' : loud ? 'wall.mic_open_now' : 'wall.mic_do_open')}
       </button>
     </li>
-  );
-}
-
-/** A site on air that should be heard and is not: large, with one press to open it. */
-function Closed({ source, airDesk }: { source: Source; airDesk: AirDesk }) {
-  const { t } = useTranslation();
-  const { moves, attempt, mayRun } = airDesk;
-  return (
-    <p className={css.closed} role="alert">
-      <span><b>{t('wall.mic_closed_loud')}</b> {source.label}</span>
-      <button type="button" disabled={!mayRun || !source.there} onMouseDown={keepFocus} onClick={() => void attempt(() => moves.mic(source.key, true))}>{t('wall.mic_open_now')}</button>
-    </p>
   );
 }
 
@@ -43,12 +40,11 @@ export function Mics({ airDesk, hot }: { airDesk: AirDesk; hot: Hot }) {
   const { air, mayRun, moves, attempt } = airDesk;
   if (!air) return null;
   const sources = air.on_air ?? [];
-  const silent = sources.filter((s) => s.key !== 'hall' && s.device_id && !s.mic_open && opens(hot.program.mics, s.key));
+  const isLoud = (s: Source) => s.key !== 'hall' && s.device_id !== '' && !s.mic_open && opens(hot.program.mics, s.key);
   return (
     <section className={css.mics} aria-label={t('wall.mics')} data-testid="mics">
-      {silent.map((source) => <Closed key={source.key} source={source} airDesk={airDesk} />)}
       <ul>
-        {sources.map((source) => <Mic key={source.key} source={source} airDesk={airDesk} />)}
+        {sources.map((source) => <Mic key={source.key} source={source} loud={isLoud(source)} airDesk={airDesk} />)}
       </ul>
       <button type="button" className={css.all} disabled={!mayRun || !sources.some((s) => s.mic_open)} onMouseDown={keepFocus} onClick={() => void attempt(() => moves.mic('all', false))}>{t('wall.mics_close')}</button>
     </section>

@@ -54,10 +54,12 @@ function Panel({ tone, word, program, found, desk, hot, airDesk, note }: PanelPr
       <div className={css.frame}>
         <SceneView event={desk.event} scene={program.scene} caption={program.caption} name={hot.event_name} organ={desk.hall?.organ} agenda={desk.hall?.agenda} face="desk" video={stills} />
       </div>
-      <p className={css.title}>{found ? `${found.cue.number}. ${cueTitle(found.item, found.cue)}` : name}{found && stills && <small>{name}</small>}</p>
-      {tone === 'red' && airDesk.air ? <Mics airDesk={airDesk} hot={hot} /> : <MicLine mics={program.mics} />}
-      {note && <p className={css.note}>{note}</p>}
-      <p className={css.script} data-empty={script ? undefined : true}>{script || (found ? t('desk.no_script') : '')}</p>
+      <div className={css.under}>
+        <p className={css.title}>{found ? `${found.cue.number}. ${cueTitle(found.item, found.cue)}` : name}{found && stills && <small>{name}</small>}</p>
+        {tone === 'red' && airDesk.air ? <Mics airDesk={airDesk} hot={hot} /> : <MicLine mics={program.mics} />}
+        {note && <p className={css.note}>{note}</p>}
+        <p className={css.script} data-empty={script ? undefined : true}>{script || (found ? t('desk.no_script') : '')}</p>
+      </div>
     </section>
   );
 }

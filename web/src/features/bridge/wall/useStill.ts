@@ -34,15 +34,16 @@ export function useStill(event: string, site: string, stillAt: number, shown: bo
   const [url, setURL] = useState<string>();
   const [tried, setTried] = useState(0);
   const [busy, setBusy] = useState(false);
-  const held = useRef<string>(undefined);
+  /** The picture shown and the one before it, which a page may still be drawing. */
+  const held = useRef<string[]>([]);
   const gone = useRef(false);
 
   useEffect(() => {
     gone.current = false;
     return () => {
       gone.current = true;
-      if (held.current) URL.revokeObjectURL(held.current);
-      held.current = undefined;
+      for (const address of held.current) URL.revokeObjectURL(address);
+      held.current = [];
     };
   }, []);
 
@@ -54,10 +55,10 @@ export function useStill(event: string, site: string, stillAt: number, shown: bo
       try {
         const data: unknown = await ok(api.GET('/api/events/{event}/bridge/sites/{site}/still.jpg', { params: { path: { event, site } }, parseAs: 'blob' }));
         if (gone.current) return;
-        const before = held.current;
-        held.current = URL.createObjectURL(data as Blob);
-        setURL(held.current);
-        if (before) URL.revokeObjectURL(before);
+        const next = URL.createObjectURL(data as Blob);
+        for (const old of held.current.slice(1)) URL.revokeObjectURL(old);
+        held.current = [next, ...held.current.slice(0, 1)];
+        setURL(next);
       } catch {
         // The tile keeps the picture it has; the next one comes in three seconds.
       } finally {

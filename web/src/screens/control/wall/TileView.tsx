@@ -61,7 +61,7 @@ export function TileView({ event, tile, tally, takenAt, faded, now, disabled, on
           {asks.length > 0 && <span className={css.asks}>{asks.map((kind) => <b key={kind}>{t(`wall.ask_${kind}`)}</b>)}</span>}
         </span>
         <span className={css.state}>{words}</span>
-        <span className={css.name}>{tile.label}</span>
+        <span className={css.name} title={tile.label}>{tile.label}</span>
         <span className={css.line}>
           <Quality quality={tile.state === 'lost' ? 0 : tile.quality} />
           <Mic size="1.05em" stroke={1.8} aria-label={t(tile.mic_open ? 'wall.mic_open' : 'wall.mic_closed')} data-open={tile.mic_open || undefined} />

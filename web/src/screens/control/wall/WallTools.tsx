@@ -42,7 +42,7 @@ export function WallTools({ view, clusters, map, onMap }: WallToolsProps) {
       <select value={criteria.order} onChange={(e) => narrow({ order: e.currentTarget.value as Criteria['order'] })} aria-label={t('wall.order')}>
         {orders.map((o) => <option key={o} value={o}>{t(`wall.order_${o}`)}</option>)}
       </select>
-      <button type="button" className={css.map} aria-pressed={map} onMouseDown={keepFocus} onClick={() => onMap(!map)}><IconMap2 size="1.15em" stroke={1.7} aria-hidden /> {t('wall.map')}</button>
+      <button type="button" className={css.map} aria-pressed={map} onMouseDown={keepFocus} onClick={() => onMap(!map)} aria-label={t('wall.map')}><IconMap2 size="1.15em" stroke={1.7} aria-hidden /> <span>{t('wall.map')}</span></button>
     </div>
   );
 }

@@ -48,20 +48,23 @@ export function WallView({ airDesk }: { airDesk: AirDesk }) {
   const [opened, setOpened] = useState<string>();
   const tiles = airDesk.wall?.tiles ?? noTiles;
   const view = useWallView(tiles);
+  const lost = airDesk.wall?.count['lost'] ?? 0;
   const site = tiles.find((tile) => tile.site_id === opened);
   if (!airDesk.wall) return <p className={css.nothing} role="status">{t('core.loading')}</p>;
   if (tiles.length === 0) return <p className={css.nothing}>{t('wall.no_sites')}</p>;
   return (
     <section className={css.wall} aria-label={t('wall.title')}>
-      <p className={css.counts} data-testid="wall-count">
-        <strong>{t('wall.count', { n: present(tiles), all: tiles.length })}</strong> {t('wall.count_words')}
-        {(airDesk.wall.count['lost'] ?? 0) > 0 && <span data-tone="amber">{t('wall.count_lost', { n: airDesk.wall.count['lost'] })}</span>}
-      </p>
-      <RoomBar airDesk={airDesk} />
-      <Asks tiles={tiles} onOpen={setOpened} />
-      <WallTools view={view} clusters={clustersOf(tiles)} map={map} onMap={setMap} />
-      <Tiles airDesk={airDesk} view={view} tiles={tiles} onMore={setOpened} />
-      <Pages view={view} />
+      <div className={css.whole} inert={site !== undefined}>
+        <p className={css.counts} data-testid="wall-count">
+          <strong>{t('wall.count', { n: present(tiles), all: tiles.length })}</strong> {t('wall.count_words')}
+          {lost > 0 && <span data-tone="amber">{t('wall.count_lost', { n: lost })}</span>}
+        </p>
+        <RoomBar airDesk={airDesk} />
+        <Asks tiles={tiles} onOpen={setOpened} />
+        <WallTools view={view} clusters={clustersOf(tiles)} map={map} onMap={setMap} />
+        <Tiles airDesk={airDesk} view={view} tiles={tiles} onMore={setOpened} />
+        <Pages view={view} />
+      </div>
       {site && <SitePanel key={site.site_id} airDesk={airDesk} tile={site} onClose={() => setOpened(undefined)} />}
     </section>
   );
