@@ -177,7 +177,7 @@ func (s *Service) LinkListPDF(ctx context.Context, eventID, base string) ([]byte
 	}
 	t := paper.Table{Points: 11, Columns: []paper.Column{
 		{Title: p.text("column_number", nil), Share: 9, Align: paper.Centre}, {Title: p.text("column_site", nil), Share: 46},
-		{Title: p.text("column_code", nil), Share: 28, Align: paper.Centre}, {Title: p.text("column_contact", nil), Share: 46},
+		{Title: p.text("column_code", nil), Share: 33, Align: paper.Centre}, {Title: p.text("column_contact", nil), Share: 46},
 		{Title: p.text("column_phone", nil), Share: 30}, {Title: p.text("column_digits", nil), Share: 21},
 	}}
 	for _, site := range sites {

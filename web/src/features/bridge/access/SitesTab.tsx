@@ -71,7 +71,7 @@ export function SitesTab({ event }: { event: string }) {
         actions={
           <>
             {mayContact && <Button variant="default" onClick={() => setImporting(true)}>{t('access.import')}</Button>}
-            <Button variant="default" aria-pressed={codes} leftSection={codes ? <IconEyeOff size="1.1em" /> : <IconEye size="1.1em" />} onClick={() => setCodes(!codes)}>{t(codes ? 'access.codes_hide' : 'access.codes_show')}</Button>
+            <Button variant="default" visibleFrom="sm" aria-pressed={codes} leftSection={codes ? <IconEyeOff size="1.1em" /> : <IconEye size="1.1em" />} onClick={() => setCodes(!codes)}>{t(codes ? 'access.codes_hide' : 'access.codes_show')}</Button>
             {missing > 0 && <Button leftSection={<IconKey size="1.1em" />} loading={commands.issue.isPending} onClick={issue}>{t('access.issue_missing', { n: formatNumber(missing) })}</Button>}
           </>
         }

@@ -43,9 +43,9 @@ export function useColumns({ codes, mayContact, commands }: Seen): Column<SiteAc
   return [
     { key: 'ten', header: t('access.site'), cell: (s) => s.label, text: (s) => s.label, order: (a, b) => compareText(a.label, b.label) },
     { key: 'so', header: t('access.number'), align: 'right', width: '3.5rem', wide: true, cell: (s) => <Digits text={formatNumber(s.number)} />, order: (a, b) => a.number - b.number },
-    { key: 'ma', header: t('access.code'), cell: (s) => <Code site={s} shown={codes} /> },
+    { key: 'ma', header: t('access.code'), wide: true, cell: (s) => <Code site={s} shown={codes} /> },
     { key: 'may', header: t('access.device'), cell: (s) => <Devices site={s} />, order: (a, b) => deviceStates.indexOf(deviceState(a)) - deviceStates.indexOf(deviceState(b)) },
-    { key: 'lienhe', header: t('access.contact'), width: '22%', cell: (s) => <Short text={s.contact.name} />, text: (s) => `${s.contact.name} ${s.contact.phone} ${s.contact.second_name} ${s.contact.second_phone}` },
+    { key: 'lienhe', header: t('access.contact'), width: '22%', wide: true, cell: (s) => <Short text={s.contact.name} />, text: (s) => `${s.contact.name} ${s.contact.phone} ${s.contact.second_name} ${s.contact.second_phone}` },
     { key: 'goi', header: t('access.phone'), width: '30%', cell: (s) => <CallCell site={s} mayContact={mayContact} commands={commands} /> },
   ];
 }
