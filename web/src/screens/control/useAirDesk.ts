@@ -31,6 +31,8 @@ export function useAirDesk(desk: Desk, hot: Hot) {
   const chosen = standing.length > 0 ? standing : shown;
   return {
     event, wall, air, mayRun, mayLink, mayContact, standing, shown, chosen,
+    /** On air or standing by, as the show has it. */
+    tallyOf: (site: string): 'on_air' | 'standby' | undefined => (shown.includes(site) ? 'on_air' : standing.includes(site) ? 'standby' : undefined),
     moves: bridgeMoves(event),
     attempt: desk.pressing.attempt,
     /** A click on a tile: this site alone stands by. */

@@ -82,7 +82,7 @@ function Moves({ airDesk, tile }: PanelProps) {
 /** One site over the wall: what is with it, its people, its devices, its messages. */
 export function SitePanel({ airDesk, tile, onClose }: PanelProps & { onClose: () => void }) {
   const { t } = useTranslation();
-  const tally = airDesk.shown.includes(tile.site_id) ? 'on_air' : airDesk.standing.includes(tile.site_id) ? 'standby' : undefined;
+  const tally = airDesk.tallyOf(tile.site_id);
   const words = useStateWords(tile, tally, airDesk.air?.taken_at ?? 0);
   const ails = troubles(tile);
   return (

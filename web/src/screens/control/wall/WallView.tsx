@@ -1,10 +1,12 @@
 import { useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '@/features/bridge/wall/hot';
+import { laid, useOutlines } from '@/features/bridge/wall/map';
 import { clustersOf, present } from '@/features/bridge/wall/wall';
 import { useNow } from '@/live/clock';
 import type { AirDesk } from '../useAirDesk';
 import { Asks } from './Asks';
+import { MapView } from './MapView';
 import { RoomBar } from './RoomBar';
 import { SitePanel } from './SitePanel';
 import { TileView } from './TileView';
@@ -14,31 +16,53 @@ import css from './Wall.module.css';
 
 const noTiles: readonly Tile[] = [];
 
-/** The tiles of the page that is open. */
-function Tiles({ airDesk, view, tiles, onMore }: { airDesk: AirDesk; view: ReturnType<typeof useWallView>; tiles: readonly Tile[]; onMore: (site: string) => void }) {
-  const { t } = useTranslation();
-  const now = useNow();
-  const { event, standing, shown, air, mayRun } = airDesk;
-  const byID = new Map(tiles.map((tile) => [tile.site_id, tile]));
-  const press = (tile: Tile) => (e: MouseEvent) => {
-    if (!tile.device_id && (tile.pending ?? []).length > 0) onMore(tile.site_id);
-    else if (!mayRun) onMore(tile.site_id);
+interface ShownProps {
+  airDesk: AirDesk;
+  view: ReturnType<typeof useWallView>;
+  tiles: readonly Tile[];
+  onMore: (site: string) => void;
+}
+
+/** What a press on a site does: it stands by; one that nobody may stand by yet is opened. */
+function usePressOn(airDesk: AirDesk, onMore: (site: string) => void) {
+  return (tile: Tile) => (e: MouseEvent) => {
+    const waits = !tile.device_id && (tile.pending ?? []).length > 0;
+    if (waits || !airDesk.mayRun) onMore(tile.site_id);
     else if (e.shiftKey) airDesk.addSite(tile.site_id);
     else airDesk.standSite(tile.site_id);
   };
+}
+
+/** The tiles of the page that is open. */
+function Tiles({ airDesk, view, tiles, onMore }: ShownProps) {
+  const { t } = useTranslation();
+  const now = useNow();
+  const press = usePressOn(airDesk, onMore);
+  const byID = new Map(tiles.map((tile) => [tile.site_id, tile]));
   if (view.shown.length === 0) return <p className={css.nothing}>{t('wall.nothing_found')}</p>;
   return (
     <ol className={css.tiles} data-testid="wall">
       {view.shown.map((id) => {
         const tile = byID.get(id);
-        if (!tile) return null;
-        const tally = shown.includes(id) ? 'on_air' : standing.includes(id) ? 'standby' : undefined;
-        return (
-          <TileView key={id} event={event} tile={tile} tally={tally} takenAt={air?.taken_at ?? 0} faded={!view.wanted.has(id)} now={now} disabled={!mayRun} onPress={press(tile)} onMore={() => onMore(id)} />
+        return tile && (
+          <TileView key={id} event={airDesk.event} tile={tile} tally={airDesk.tallyOf(id)} takenAt={airDesk.air?.taken_at ?? 0} faded={!view.wanted.has(id)} now={now} disabled={!airDesk.mayRun} onPress={press(tile)} onMore={() => onMore(id)} />
         );
       })}
     </ol>
   );
+}
+
+/** The map where the sites have its codes; otherwise that they have not, and the tiles. */
+function MapOrTiles(props: ShownProps) {
+  const { t } = useTranslation();
+  const { airDesk, view, tiles, onMore } = props;
+  const { data, isError } = useOutlines(true);
+  const press = usePressOn(airDesk, onMore);
+  if (!data && !isError) return <p className={css.nothing} role="status">{t('core.loading')}</p>;
+  if (!data || laid(tiles, data.units).elsewhere.length === tiles.length) {
+    return <div className={css.instead}><p className={css.note}>{t(data ? 'wall.map_no_codes' : 'wall.map_failed')}</p><Tiles {...props} /></div>;
+  }
+  return <MapView outlines={data} tiles={tiles} wanted={view.wanted} count={airDesk.wall?.count ?? {}} tallyOf={airDesk.tallyOf} takenAt={airDesk.air?.taken_at ?? 0} onPress={press} />;
 }
 
 /** The right of the desk: every site of the event, what it asks, and its panel when one is opened. */
@@ -62,7 +86,7 @@ export function WallView({ airDesk }: { airDesk: AirDesk }) {
         <RoomBar airDesk={airDesk} />
         <Asks tiles={tiles} onOpen={setOpened} />
         <WallTools view={view} clusters={clustersOf(tiles)} map={map} onMap={setMap} />
-        <Tiles airDesk={airDesk} view={view} tiles={tiles} onMore={setOpened} />
+        {map ? <MapOrTiles airDesk={airDesk} view={view} tiles={tiles} onMore={setOpened} /> : <Tiles airDesk={airDesk} view={view} tiles={tiles} onMore={setOpened} />}
         <Pages view={view} />
       </div>
       {site && <SitePanel key={site.site_id} airDesk={airDesk} tile={site} onClose={() => setOpened(undefined)} />}
