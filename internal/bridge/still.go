@@ -51,7 +51,8 @@ func (s *stills) drop(eventID string) {
 	delete(s.events, eventID)
 }
 
-// KeepStill keeps the newest still of the device that sends it.
+// KeepStill keeps the newest still of the device that sends it. It copies data:
+// the body of a request lies in a buffer that the next request gets.
 func (s *Service) KeepStill(ctx context.Context, eventID string, data []byte) error {
 	a, err := speaker(ctx, eventID)
 	if err != nil {
@@ -64,7 +65,7 @@ func (s *Service) KeepStill(ctx context.Context, eventID string, data []byte) er
 	if err != nil || cfg.Width > maxStillSide || cfg.Height > maxStillSide {
 		return errs.Invalid("bridge.still_bad").Because(err)
 	}
-	s.stills.put(eventID, a.ID, Still{Data: data, At: s.Clock.Millis()})
+	s.stills.put(eventID, a.ID, Still{Data: bytes.Clone(data), At: s.Clock.Millis()})
 	return nil
 }
 
