@@ -1,6 +1,9 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { useHasRole } from '@/api/me';
+import { useMediaRoom, type InRoom } from '@/features/bridge/room/useMediaRoom';
+import { viewers } from '@/features/incident/incidents';
 import type { Hot } from '@/features/show/live/hot';
 import { ScreenWords } from '@/features/show/live/ScreenWords';
 import { showChannel } from '@/features/show/live/useShow';
@@ -11,46 +14,34 @@ import { useWakeLock } from '@/live/wakelock';
 import { DeskBar } from './DeskBar';
 import { Firing } from './Firing';
 import { KeysDialog } from './KeysDialog';
-import { keepFocus, useDeskKeys } from './keys';
+import { useDeskKeys } from './keys';
 import { OnAir, StandBy } from './Panels';
 import { Programme } from './Programme';
+import { Right, sides, type Side } from './Right';
 import { SceneButtons } from './SceneButtons';
-import { Stage } from './Stage';
 import { Strip } from './Strip';
-import { useAirDesk, type AirDesk } from './useAirDesk';
+import { useAirDesk } from './useAirDesk';
 import { useDesk, type Desk } from './useDesk';
-import { WallView } from './wall/WallView';
 import css from './Control.module.css';
 
-const sides = ['sites', 'stage'] as const;
-type Side = (typeof sides)[number];
 const tabs = ['programme', 'air', ...sides] as const;
 type Tab = (typeof tabs)[number];
 
-function Tabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
+/** The parts of the right that the person may see. */
+function useSides(event: string): readonly Side[] {
+  const watches = useHasRole(event, ...viewers);
+  return watches ? sides : ['stage'];
+}
+
+function Tabs({ event, tab, onTab }: { event: string; tab: Tab; onTab: (tab: Tab) => void }) {
   const { t } = useTranslation();
+  const seen = useSides(event);
   return (
     <nav className={css.tabs} aria-label={t('desk.parts')}>
-      {tabs.map((name) => (
+      {tabs.filter((name) => !sides.some((side) => side === name) || seen.some((side) => side === name)).map((name) => (
         <button key={name} type="button" aria-pressed={name === tab} onClick={() => onTab(name)}>{t(`desk.tab_${name}`)}</button>
       ))}
     </nav>
-  );
-}
-
-/** The right of the desk, one part at a time; each keeps what was typed and chosen in it. */
-function Right({ side, onSide, desk, hot, airDesk }: { side: Side; onSide: (side: Side) => void; desk: Desk; hot: Hot; airDesk: AirDesk }) {
-  const { t } = useTranslation();
-  return (
-    <div className={css.right}>
-      <nav className={css.sides} aria-label={t('desk.parts_right')}>
-        {sides.map((name) => (
-          <button key={name} type="button" aria-pressed={name === side} onMouseDown={keepFocus} onClick={() => onSide(name)}>{t(`desk.tab_${name}`)}</button>
-        ))}
-      </nav>
-      <div className={css.side} hidden={side !== 'sites'}><WallView airDesk={airDesk} /></div>
-      <div className={css.side} hidden={side !== 'stage'}><Stage desk={desk} hot={hot} /></div>
-    </div>
   );
 }
 
@@ -67,14 +58,16 @@ function useKeys(desk: Desk, showKeys: () => void, toStage: () => void) {
   });
 }
 
-function OpenDesk({ desk, hot }: { desk: Desk; hot: Hot }) {
-  const airDesk = useAirDesk(desk, hot);
+function OpenDesk({ desk, hot, inRoom }: { desk: Desk; hot: Hot; inRoom: InRoom }) {
+  const airDesk = useAirDesk(desk, hot, inRoom);
+  const seen = useSides(desk.event);
+  const [first = 'stage'] = seen;
   const [tab, setTab] = useState<Tab>('air');
-  const [side, setSide] = useState<Side>('sites');
+  const [side, setSide] = useState<Side>();
   const [keysShown, setKeysShown] = useState(false);
   const open = (name: Tab) => {
     setTab(name);
-    if (name === 'sites' || name === 'stage') setSide(name);
+    if (name !== 'programme' && name !== 'air') setSide(name);
   };
   useKeys(desk, () => setKeysShown(true), () => {
     flushSync(() => open('stage'));
@@ -84,7 +77,7 @@ function OpenDesk({ desk, hot }: { desk: Desk; hot: Hot }) {
     <div className={css.desk} data-tab={tab === 'programme' || tab === 'air' ? tab : 'right'}>
       <BeatBadge channel={showChannel(desk.event)} />
       <DeskBar desk={desk} hot={hot} onKeys={() => setKeysShown(true)} />
-      <Tabs tab={tab} onTab={open} />
+      <Tabs event={desk.event} tab={tab} onTab={open} />
       <main className={css.main}>
         <Programme desk={desk} hot={hot} />
         <div className={css.centre}>
@@ -96,12 +89,20 @@ function OpenDesk({ desk, hot }: { desk: Desk; hot: Hot }) {
           <Strip hot={hot} />
           <Firing desk={desk} hot={hot} />
         </div>
-        <Right side={side} onSide={open} desk={desk} hot={hot} airDesk={airDesk} />
+        <Right side={side ?? first} sides={seen} onSide={open} desk={desk} hot={hot} airDesk={airDesk} />
       </main>
       <KeysDialog opened={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   );
 }
+
+/** The desk of somebody who may see and hear what the sites send. */
+function SeeingDesk(props: { desk: Desk; hot: Hot }) {
+  const inRoom = useMediaRoom(props.desk.event, { as: 'desk' });
+  return <OpenDesk {...props} inRoom={inRoom} />;
+}
+
+const noRoom: InRoom = { room: undefined, state: undefined };
 
 /** The control desk: the programme, what is on air and what stands by, GO, and at the right the sites and the stage. */
 export function ControlPage() {
@@ -109,6 +110,8 @@ export function ControlPage() {
   useNotices(event);
   useWakeLock();
   const desk = useDesk(event);
+  const joins = useHasRole(event, 'organiser', 'director', 'technician');
   const { hot } = desk;
-  return hot ? <OpenDesk desk={desk} hot={hot} /> : <ScreenWords channel={showChannel(event)} denied={desk.denied} />;
+  if (!hot) return <ScreenWords channel={showChannel(event)} denied={desk.denied} />;
+  return joins ? <SeeingDesk desk={desk} hot={hot} /> : <OpenDesk desk={desk} hot={hot} inRoom={noRoom} />;
 }

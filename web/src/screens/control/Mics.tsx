@@ -1,6 +1,6 @@
 import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Source } from '@/features/bridge/wall/hot';
+import type { Source } from '@/features/bridge/room/air';
 import { opens } from './scenes';
 import type { Hot } from '@/features/show/live/hot';
 import { keepFocus } from './keys';
@@ -17,7 +17,7 @@ interface MicProps {
 /** One microphone with the press that opens or closes it; one that should be heard and is not says so large. */
 function Mic({ source, loud, airDesk }: MicProps) {
   const { t } = useTranslation();
-  const { moves, attempt, mayRun } = airDesk;
+  const { setMic, mayRun } = airDesk;
   const open = source.mic_open;
   const Sign = open ? IconMicrophone : IconMicrophoneOff;
   const name = source.key === 'hall' ? t('scene.kind_hall') : source.label;
@@ -27,7 +27,7 @@ function Mic({ source, loud, airDesk }: MicProps) {
       <Sign size="1.15em" stroke={1.8} aria-hidden />
       <span title={name}>{name}</span>
       <strong>{t(word)}</strong>
-      <button type="button" disabled={!mayRun || !source.device_id} onMouseDown={keepFocus} onClick={() => void attempt(() => moves.mic(source.key, !open))} aria-label={t(open ? 'wall.mic_close_of' : 'wall.mic_open_of', { name })}>
+      <button type="button" disabled={!mayRun || !source.device_id} onMouseDown={keepFocus} onClick={() => void setMic(source.key, !open)} aria-label={t(open ? 'wall.mic_close_of' : 'wall.mic_open_of', { name })}>
         {t(open ? 'wall.mic_close' : loud ? 'wall.mic_open_now' : 'wall.mic_do_open')}
       </button>
     </li>
@@ -37,16 +37,16 @@ function Mic({ source, loud, airDesk }: MicProps) {
 /** The microphones of what is on air: each can be opened and closed, all closed at once. */
 export function Mics({ airDesk, hot }: { airDesk: AirDesk; hot: Hot }) {
   const { t } = useTranslation();
-  const { air, mayRun, moves, attempt } = airDesk;
+  const { air, mayRun, setMic, closedHere } = airDesk;
   if (!air) return null;
   const sources = air.on_air ?? [];
-  const isLoud = (s: Source) => s.key !== 'hall' && s.device_id !== '' && !s.mic_open && opens(hot.program.mics, s.key);
+  const isLoud = (s: Source) => s.key !== 'hall' && s.device_id !== '' && !s.mic_open && opens(hot.program.mics, s.key) && !closedHere.includes(s.key);
   return (
     <section className={css.mics} aria-label={t('wall.mics')} data-testid="mics">
       <ul>
         {sources.map((source) => <Mic key={source.key} source={source} loud={isLoud(source)} airDesk={airDesk} />)}
       </ul>
-      <button type="button" className={css.all} disabled={!mayRun || !sources.some((s) => s.mic_open)} onMouseDown={keepFocus} onClick={() => void attempt(() => moves.mic('all', false))}>{t('wall.mics_close')}</button>
+      <button type="button" className={css.all} disabled={!mayRun || !sources.some((s) => s.mic_open)} onMouseDown={keepFocus} onClick={() => void setMic('all', false)}>{t('wall.mics_close')}</button>
     </section>
   );
 }

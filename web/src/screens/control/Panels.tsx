@@ -6,8 +6,9 @@ import { cueTitle, findCue } from '@/features/show/live/programme';
 import { sitesOf } from './scenes';
 import { SceneView } from '@/features/show/live/SceneView';
 import { micWords } from '@/features/show/live/words';
+import { Listen } from './Listen';
 import { Mics } from './Mics';
-import { useSourceStills } from './SourceStills';
+import { useScenePicture } from './ScenePicture';
 import type { AirDesk } from './useAirDesk';
 import type { Desk } from './useDesk';
 import css from './Panels.module.css';
@@ -45,17 +46,20 @@ function useSceneName(program: Program, airDesk: AirDesk): string {
 
 function Panel({ tone, word, program, found, desk, hot, airDesk, note }: PanelProps) {
   const { t } = useTranslation();
-  const stills = useSourceStills(airDesk, program.scene);
+  const picture = useScenePicture(airDesk, program.scene);
   const name = useSceneName(program, airDesk);
   const script = found?.cue.script.trim();
   return (
     <section className={css.panel} data-tone={tone} aria-label={word} data-testid={tone === 'red' ? 'on-air' : 'standby'}>
-      <h2 className={css.word}>{word}</h2>
+      <div className={css.top}>
+        <h2 className={css.word}>{word}</h2>
+        {tone === 'red' && <Listen airDesk={airDesk} />}
+      </div>
       <div className={css.frame}>
-        <SceneView event={desk.event} scene={program.scene} caption={program.caption} name={hot.event_name} organ={desk.hall?.organ} agenda={desk.hall?.agenda} face="desk" video={stills} />
+        <SceneView event={desk.event} scene={program.scene} caption={program.caption} name={hot.event_name} organ={desk.hall?.organ} agenda={desk.hall?.agenda} face="desk" video={picture} />
       </div>
       <div className={css.under}>
-        <p className={css.title}>{found ? `${found.cue.number}. ${cueTitle(found.item, found.cue)}` : name}{found && stills && <small>{name}</small>}</p>
+        <p className={css.title}>{found ? `${found.cue.number}. ${cueTitle(found.item, found.cue)}` : name}{found && sitesOf(program.scene).length > 0 && <small>{name}</small>}</p>
         {tone === 'red' && airDesk.air ? <Mics airDesk={airDesk} hot={hot} /> : <MicLine mics={program.mics} />}
         {note && <p className={css.note}>{note}</p>}
         <p className={css.script} data-empty={script ? undefined : true}>{script || (found ? t('desk.no_script') : '')}</p>

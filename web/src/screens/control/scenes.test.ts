@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { maxSplit, opens, sceneOf, siteScene, sitesOf, splitScene, toggled } from './scenes';
+import { keysOf, maxSplit, opens, sceneOf, siteScene, sitesOf, splitScene, toggled } from './scenes';
 
 describe('scenes of sites', () => {
   test('one alone is heard, several stand beside the hall', () => {
@@ -24,6 +24,13 @@ describe('scenes of sites', () => {
     expect(toggled(['a', 'b'], 'a')).toEqual(['b']);
     const full = Array.from({ length: maxSplit }, (_, i) => `s${i}`);
     expect(toggled(full, 'z')).toEqual(full);
+  });
+
+  test('which sources move in a picture', () => {
+    expect(keysOf({ kind: 'hall' })).toEqual(['hall']);
+    expect(keysOf({ kind: 'site', site_id: 'a' })).toEqual(['site:a']);
+    expect(keysOf({ kind: 'split', site_ids: ['a', 'b', 'c', 'd', 'e'] })).toEqual(['hall', 'site:a', 'site:b', 'site:c', 'site:d']);
+    expect(keysOf({ kind: 'black' })).toEqual([]);
   });
 
   test('which microphones a picture opens by itself', () => {

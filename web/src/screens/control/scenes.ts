@@ -51,3 +51,9 @@ export function opens(mics: readonly string[] | null, key: string): boolean {
   if (key === 'hall') return list.includes('hall') || list.includes('mc');
   return list.includes('site') || list.includes(key);
 }
+
+/** The keys of the sources that a scene shows moving: the hall, and as many sites as are live. */
+export function keysOf(scene: Scene): string[] {
+  const sites = sitesOf(scene).slice(0, maxLive).map((id) => `site:${id}`);
+  return scene.kind === 'hall' || scene.kind === 'split' ? ['hall', ...sites] : sites;
+}

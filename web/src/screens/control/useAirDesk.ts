@@ -1,7 +1,9 @@
-import { useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useHasRole } from '@/api/me';
+import { useAir } from '@/features/bridge/room/air';
+import type { InRoom } from '@/features/bridge/room/useMediaRoom';
 import type { Hot } from '@/features/show/live/hot';
-import { useAir, useWall } from '@/features/bridge/wall/hot';
+import { useWall } from '@/features/bridge/wall/hot';
 import { plainScene, sceneOf, sitesOf, splitScene, toggled } from './scenes';
 import { bridgeMoves } from '@/features/bridge/wall/useBridge';
 import type { Desk } from './useDesk';
@@ -9,11 +11,26 @@ import type { Desk } from './useDesk';
 /** The scenes that a button of the desk stands by. */
 export type SceneButton = 'hall' | 'site' | 'split' | 'card' | 'black';
 
+/** The sound of the program at this desk; off at first. */
+function useListening({ room }: InRoom) {
+  const [listens, setListens] = useState(false);
+  useEffect(() => room?.setVolume(listens ? 1 : 0), [room, listens]);
+  return {
+    listens,
+    listen: (on: boolean) => {
+      setListens(on);
+      if (on) void room?.unblock();
+    },
+  };
+}
+
 /** All that the desk does with sites: the wall, the air and the moves on them. */
-export function useAirDesk(desk: Desk, hot: Hot) {
+export function useAirDesk(desk: Desk, hot: Hot, inRoom: InRoom) {
   const { event, mayRun, standScene } = desk;
-  const wall = useWall(event).state;
+  const { state: wall, denied } = useWall(event);
+  const listening = useListening(inRoom);
   const air = useAir(event).state;
+  const moves = bridgeMoves(event);
   const mayLink = useHasRole(event, 'organiser', 'director', 'technician');
   const mayContact = useHasRole(event, 'organiser', 'technician');
   const standing = sitesOf(hot.standby.scene);
@@ -28,12 +45,26 @@ export function useAirDesk(desk: Desk, hot: Hot) {
       if (!done) pressed.current = { version: hot.version, sites: before };
     });
   };
+  /** Microphones that were closed here in the picture on air: nobody need be told. */
+  const [closed, setClosed] = useState<{ since: number; keys: readonly string[] }>({ since: -1, keys: [] });
+  const { since } = hot.program;
+  const closedHere = closed.since === since ? closed.keys : [];
+  const setMic = (key: string, open: boolean) => {
+    const keys = key === 'all' ? (air?.on_air ?? []).map((s) => s.key) : [key];
+    setClosed({ since, keys: open ? closedHere.filter((k) => k !== key) : [...closedHere, ...keys] });
+    return desk.pressing.attempt(() => moves.mic(key, open));
+  };
   const chosen = standing.length > 0 ? standing : shown;
   return {
-    event, wall, air, mayRun, mayLink, mayContact, standing, shown, chosen,
+    ...listening,
+    event, wall, denied, air, room: inRoom.room,
+    pictures: inRoom.state?.pictures ?? [],
+    /** Why the media server lets this desk see nothing, in its words. */
+    refused: inRoom.state?.refused ?? '',
+    mayRun, mayLink, mayContact, standing, shown, chosen,
     /** On air or standing by, as the show has it. */
     tallyOf: (site: string): 'on_air' | 'standby' | undefined => (shown.includes(site) ? 'on_air' : standing.includes(site) ? 'standby' : undefined),
-    moves: bridgeMoves(event),
+    moves, setMic, closedHere,
     attempt: desk.pressing.attempt,
     /** A click on a tile: this site alone stands by. */
     standSite: (site: string) => stand([site]),

@@ -41,10 +41,15 @@ function shown(air: Air, viewer: Viewer): readonly string[] {
   return others.length === 0 && keys.length > 0 ? [hallKey] : others;
 }
 
+/** Whether the hall is in the picture that stands by. */
+function hallIsNext(air: Air): boolean {
+  return air.next === 'hall' || air.next === 'split';
+}
+
 /** Whether one's own source stands by: a site by being named, the hall by being the next picture. */
 function standsBy(air: Air, own: Source | undefined, viewer: Viewer): boolean {
   if (!own) return false;
-  return viewer.as === 'camera' ? air.next === 'hall' || air.next === 'split' : (air.standby ?? []).includes(own);
+  return viewer.as === 'camera' ? hallIsNext(air) : (air.standby ?? []).includes(own);
 }
 
 function ownTally(air: Air, own: Source | undefined, viewer: Viewer): Tally {
@@ -67,7 +72,7 @@ export function wanted(air: Air | undefined, viewer: Viewer | undefined, soundOn
   const watch = new Map<string, Watched>();
   for (const source of sourcesOf(air)) {
     if (!concerns(source, viewer)) continue;
-    const seen = shows.includes(source.key) || (viewer.as === 'desk' && source.key !== hallKey);
+    const seen = shows.includes(source.key) || (viewer.as === 'desk' && (source.key !== hallKey || hallIsNext(air)));
     watch.set(source.identity, {
       key: source.key,
       picture: seen && !soundOnly,

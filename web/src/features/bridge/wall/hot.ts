@@ -7,15 +7,8 @@ export type Wall = Schemas['BridgeWall'];
 export type Tile = Schemas['BridgeTile'];
 export type SiteState = Tile['state'];
 export type HallCamera = Schemas['BridgeHallCamera'];
-export type Air = Schemas['BridgeAir'];
-export type Source = Schemas['BridgeSource'];
 
 /** Every site with its state, pushed about once a second. */
 export function useWall(event: string) {
   return useHotState<Wall>(`wall:${event}`);
-}
-
-/** What is on air and what stands by, with its sources, pushed. */
-export function useAir(event: string) {
-  return useHotState<Air>(`air:${event}`);
 }

@@ -1,10 +1,12 @@
 import { IconDots, IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
 import { useRef, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Recent } from '@/features/incident/health';
+import { Sparkline } from '@/features/incident/Sparkline';
 import type { Tile } from '@/features/bridge/wall/hot';
 import { useInSight, useStill } from '@/features/bridge/wall/useStill';
-import { troubles } from '@/features/bridge/wall/wall';
-import { formatClock, formatTime } from '@/lib/format';
+import { isWeak, troubles } from '@/features/bridge/wall/wall';
+import { formatClock, formatNumber, formatTime } from '@/lib/format';
 import { keepFocus } from '../keys';
 import { Quality } from './Quality';
 import css from './Tile.module.css';
@@ -16,6 +18,8 @@ const oldMs = 9_000;
 export interface TileViewProps {
   event: string;
   tile: Tile;
+  /** The newest figures of its line, where it reported some. */
+  figures?: Recent;
   /** On air or standing by, as the show has it: quicker than the wall. */
   tally: 'on_air' | 'standby' | undefined;
   /** When what is on air was taken. */
@@ -42,7 +46,7 @@ export function useStateWords(tile: Tile, tally: TileViewProps['tally'], takenAt
 }
 
 /** One site on the wall: its newest still, its state by colour and word, its line, its microphone, what it asks. */
-export function TileView({ event, tile, tally, takenAt, faded, now, disabled, onPress, onMore }: TileViewProps) {
+export function TileView({ event, tile, figures, tally, takenAt, faded, now, disabled, onPress, onMore }: TileViewProps) {
   const { t } = useTranslation();
   const box = useRef<HTMLLIElement>(null);
   const still = useStill(event, tile.site_id, tile.still_at, useInSight(box));
@@ -65,6 +69,7 @@ export function TileView({ event, tile, tally, takenAt, faded, now, disabled, on
         <span className={css.line}>
           <Quality quality={tile.state === 'lost' ? 0 : tile.quality} />
           <Mic size="1.05em" stroke={1.8} aria-label={t(tile.mic_open ? 'wall.mic_open' : 'wall.mic_closed')} data-open={tile.mic_open || undefined} />
+          {figures && <span className={css.spark}><Sparkline values={figures.recent_down_kbps ?? []} label={t('wall.spark', { kbps: figures.down_kbps, loss: formatNumber(figures.loss_percent, 1) })} weak={isWeak(tile) || figures.loss_percent > 3} /></span>}
           {tile.backup && <small>{t('wall.has_backup')}</small>}
           {trouble && <small className={css.trouble}>{t(`wall.trouble_${trouble}`)}</small>}
         </span>

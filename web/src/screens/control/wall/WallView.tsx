@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Tile } from '@/features/bridge/wall/hot';
 import { laid, useOutlines } from '@/features/bridge/wall/map';
 import { clustersOf, present } from '@/features/bridge/wall/wall';
+import { useHealth } from '@/features/incident/health';
 import { useNow } from '@/live/clock';
 import type { AirDesk } from '../useAirDesk';
 import { Asks } from './Asks';
@@ -38,6 +39,7 @@ function Tiles({ airDesk, view, tiles, onMore }: ShownProps) {
   const { t } = useTranslation();
   const now = useNow();
   const press = usePressOn(airDesk, onMore);
+  const { data: health } = useHealth(airDesk.event);
   const byID = new Map(tiles.map((tile) => [tile.site_id, tile]));
   if (view.shown.length === 0) return <p className={css.nothing}>{t('wall.nothing_found')}</p>;
   return (
@@ -45,7 +47,7 @@ function Tiles({ airDesk, view, tiles, onMore }: ShownProps) {
       {view.shown.map((id) => {
         const tile = byID.get(id);
         return tile && (
-          <TileView key={id} event={airDesk.event} tile={tile} tally={airDesk.tallyOf(id)} takenAt={airDesk.air?.taken_at ?? 0} faded={!view.wanted.has(id)} now={now} disabled={!airDesk.mayRun} onPress={press(tile)} onMore={() => onMore(id)} />
+          <TileView key={id} event={airDesk.event} tile={tile} figures={health?.get(id)} tally={airDesk.tallyOf(id)} takenAt={airDesk.air?.taken_at ?? 0} faded={!view.wanted.has(id)} now={now} disabled={!airDesk.mayRun} onPress={press(tile)} onMore={() => onMore(id)} />
         );
       })}
     </ol>
@@ -74,6 +76,7 @@ export function WallView({ airDesk }: { airDesk: AirDesk }) {
   const view = useWallView(tiles);
   const lost = airDesk.wall?.count['lost'] ?? 0;
   const site = tiles.find((tile) => tile.site_id === opened);
+  if (airDesk.denied) return <p className={css.nothing}>{t('wall.denied')}</p>;
   if (!airDesk.wall) return <p className={css.nothing} role="status">{t('core.loading')}</p>;
   if (tiles.length === 0) return <p className={css.nothing}>{t('wall.no_sites')}</p>;
   return (
@@ -82,6 +85,7 @@ export function WallView({ airDesk }: { airDesk: AirDesk }) {
         <p className={css.counts} data-testid="wall-count">
           <strong>{t('wall.count', { n: present(tiles), all: tiles.length })}</strong> {t('wall.count_words')}
           {lost > 0 && <span data-tone="amber">{t('wall.count_lost', { n: lost })}</span>}
+          {airDesk.refused && <span data-tone="amber" role="status">{airDesk.refused}</span>}
         </p>
         <RoomBar airDesk={airDesk} />
         <Asks tiles={tiles} onOpen={setOpened} />
