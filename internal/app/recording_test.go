@@ -71,6 +71,10 @@ func TestWhatIsOnAirIsRecorded(t *testing.T) {
 			t.Errorf("%s: %d frames, %s: %+v", track.Kind, frames, length, track)
 		}
 	}
+	until := time.Now().AddDate(0, 0, 400).UnixMilli()
+	if organiser.Must(http.MethodPut, path+"/recordings/"+rec.ID+"/keep", map[string]int64{"keep_until": until}, &rec); rec.KeepUntil != until {
+		t.Errorf("kept until %d, not %d", rec.KeepUntil, until)
+	}
 	organiser.Must(http.MethodDelete, path+"/recordings/"+rec.ID, nil, nil)
 	if left, err := os.ReadDir(u.App.Config.FilesPath() + "/recordings"); err != nil || len(left) > 0 {
 		t.Errorf("of a deleted recording %d files are left, %v", len(left), err)

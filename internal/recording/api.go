@@ -33,6 +33,11 @@ type (
 		Event     string `path:"event"`
 		Recording string `path:"recording"`
 	}
+	keepIn struct {
+		Event     string `path:"event"`
+		Recording string `path:"recording"`
+		Body      KeepIn
+	}
 	answer[T any] struct{ Body T }
 )
 
@@ -59,10 +64,7 @@ func Register(api *httpapi.API, s *Service) {
 			return reply(s.Recording(ctx, in.Event, in.Recording))
 		})
 	httpapi.Register(api, httpapi.Op{ID: "recording-keep", Method: http.MethodPut, Path: path + "/{recording}/keep", Summary: "Until when a recording is kept", Tag: tag, Need: event.RecordEdit},
-		func(ctx context.Context, in *struct {
-			onRecording
-			Body KeepIn
-		}) (*answer[Recording], error) {
+		func(ctx context.Context, in *keepIn) (*answer[Recording], error) {
 			return reply(s.Keep(ctx, in.Event, in.Recording, in.Body.KeepUntil))
 		})
 	httpapi.Register(api, httpapi.Op{ID: "recording-delete", Method: http.MethodDelete, Path: path + "/{recording}", Summary: "Delete a recording and its files", Tag: tag, Need: event.RecordEdit},

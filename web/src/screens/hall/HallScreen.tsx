@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { RecMark } from '@/features/recording/RecMark';
 import type { HotHall } from '@/features/show/live/hot';
 import { SceneView } from '@/features/show/live/SceneView';
 import { ScreenWords } from '@/features/show/live/ScreenWords';
@@ -51,6 +52,7 @@ export function HallScreen({ event }: { event: string }) {
     <main className={css.screen}>
       <h1 className="dc-unseen">{hall.event_name}</h1>
       <Pictures event={event} hall={hall} />
+      <RecMark event={event} corner />
       <BeatBadge channel={channel} />
     </main>
   );
