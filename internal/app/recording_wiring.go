@@ -12,14 +12,21 @@ import (
 	"diemcau/internal/errs"
 	"diemcau/internal/live"
 	"diemcau/internal/recording"
+	"diemcau/internal/setup"
 )
 
 // expireEvery is how often recordings past their day are looked for.
 const expireEvery = time.Hour
 
 func (a *App) openRecording(cfg config.Config, node *live.Node) (err error) {
-	a.Recording, err = recording.New(recording.Parts{DB: a.DB, Audit: a.Audit, Clock: a.clock, Room: recorderRoom{a.Media}, Air: recorderAir{a},
-		Folder: filepath.Join(cfg.FilesPath(), "recordings"), Loopback: cfg.MediaLoopback, Changed: node.Changed, Log: a.log})
+	a.Recording, err = recording.New(recording.Parts{
+		DB: a.DB, Audit: a.Audit, Clock: a.clock, Log: a.log, Changed: node.Changed,
+		Room: recorderRoom{a.Media}, Air: recorderAir{a}, Sites: recorderSites{a},
+		Folder: filepath.Join(cfg.FilesPath(), "recordings"), Loopback: cfg.MediaLoopback,
+		StillEvery: cfg.EvidenceEvery, KeepFree: cfg.KeepFreeMiB << 20,
+		// The bridge tells every screen that the recording began or ended.
+		Switched: func(eventID string) { a.Bridge.Follow(eventID) },
+	})
 	return err
 }
 
@@ -71,6 +78,27 @@ func recordedScene(a bridge.Air) recording.Scene {
 		}
 	}
 	return s
+}
+
+// recorderSites shows the newest still of every site.
+type recorderSites struct{ app *App }
+
+func (r recorderSites) Stills(ctx context.Context, eventID string) (list []recording.Seen, err error) {
+	sites, err := r.app.Setup.Sites(ctx, eventID, setup.SiteQuery{})
+	if err != nil {
+		return nil, err
+	}
+	for _, site := range sites {
+		still, err := r.app.Bridge.Still(ctx, eventID, site.ID)
+		if errs.Is(err, errs.KindNotFound) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, recording.Seen{SiteID: site.ID, Label: site.Label, At: still.At, Data: still.Data})
+	}
+	return list, nil
 }
 
 // airTap tells the recording what everybody is told.

@@ -54,6 +54,9 @@ type Config struct {
 	MaxSites      int      `help:"How many sites may be in the room at once; 0 is no ceiling." name:"max-sites" default:"150" env:"DIEMCAU_MAX_SITES"`
 	SiteBackups   bool     `help:"A second device of a site becomes its backup; otherwise it is refused." name:"site-backups" default:"true" negatable:"" env:"DIEMCAU_SITE_BACKUPS"`
 
+	EvidenceEvery time.Duration `help:"How often a picture of every site is kept with a recording; 0 keeps none." name:"evidence-every" default:"5m" env:"DIEMCAU_EVIDENCE_EVERY"`
+	KeepFreeMiB   int64         `help:"Recordings end before less than this is free on the disk." name:"keep-free" default:"1024" env:"DIEMCAU_KEEP_FREE"`
+
 	// PasswordMemoryKiB is of argon2id; tests use less.
 	PasswordMemoryKiB uint32 `kong:"-"`
 	// Demo marks a server that shows the sample ceremony.
@@ -64,7 +67,8 @@ type Config struct {
 func Default(data string) Config {
 	return Config{Listen: ":8080", Data: data, TLS: "off", InstallAddr: ":8081", BackupEvery: time.Minute,
 		MaxUploadMiB: 20, MaxClipMiB: 2048, ClipMbit: 50, RequireTOTP: true, ShowSpeed: 1, LogLevel: "info",
-		Media: "on", MediaUDP: 7882, MaxSites: 150, SiteBackups: true}
+		Media: "on", MediaUDP: 7882, MaxSites: 150, SiteBackups: true,
+		EvidenceEvery: 5 * time.Minute, KeepFreeMiB: 1024}
 }
 
 // Check refuses what cannot work, in one error that names each setting.
@@ -91,6 +95,12 @@ func (c Config) Check() error {
 	}
 	if c.MaxUploadMiB < 1 || c.MaxUploadMiB > 1024 {
 		bad("max-upload: 1 to 1024 MiB")
+	}
+	if c.EvidenceEvery != 0 && c.EvidenceEvery < 10*time.Second {
+		bad("evidence-every: 0, or at least 10s")
+	}
+	if c.KeepFreeMiB < 0 {
+		bad("keep-free: 0 or more")
 	}
 	if c.MaxSites < 0 || c.MaxSites > 10_000 {
 		bad("max-sites: 0 to 10000")

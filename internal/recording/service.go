@@ -5,9 +5,8 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
-	"os"
-	"path/filepath"
 	"sync"
+	"syscall"
 	"time"
 
 	"diemcau/internal/audit"
@@ -16,6 +15,9 @@ import (
 	"diemcau/internal/errs"
 	"diemcau/internal/event"
 )
+
+// topic of the change notices.
+const topic = "recordings"
 
 // Room lets the recorder into the media room of an event, hidden and without
 // the right to publish.
@@ -28,18 +30,39 @@ type Air interface {
 	Scene(ctx context.Context, eventID string) (Scene, error)
 }
 
+// Sites shows the newest still of every site that sent one.
+type Sites interface {
+	Stills(ctx context.Context, eventID string) ([]Seen, error)
+}
+
+// Seen is a still as a site sent it.
+type Seen struct {
+	SiteID, Label string
+	At            int64
+	Data          []byte
+}
+
 // Parts are what a Service is built from. Loopback says that the media server
-// is on this machine alone. Changed is told after commit.
+// is on this machine alone. Changed is told after commit, Switched whenever an
+// event begins or ends to be recorded. StillEvery of 0 keeps no stills. KeepFree
+// is how much of the disk is left to the rest of the program. Create and Free
+// are the disk: nil takes the real one.
 type Parts struct {
-	DB       *db.DB
-	Audit    *audit.Log
-	Clock    event.Clock
-	Room     Room
-	Air      Air
-	Folder   string
-	Loopback bool
-	Changed  func(ctx context.Context, eventID, topic, id string, revision int64)
-	Log      *slog.Logger
+	DB         *db.DB
+	Audit      *audit.Log
+	Clock      event.Clock
+	Room       Room
+	Air        Air
+	Sites      Sites
+	Folder     string
+	Loopback   bool
+	StillEvery time.Duration
+	KeepFree   int64
+	Changed    func(ctx context.Context, eventID, topic, id string, revision int64)
+	Switched   func(eventID string)
+	Create     func(path string) (Disk, error)
+	Free       func(folder string) (int64, error)
+	Log        *slog.Logger
 }
 
 // Service is what can be done with recordings.
@@ -51,30 +74,46 @@ type Service struct {
 	mu      sync.Mutex
 	running map[string]*recorder // event id
 	closed  bool
+	work    sync.WaitGroup // mends files of recordings that were cut off
+	flat    flattening
 }
 
 // New makes the service.
 func New(p Parts) (*Service, error) {
+	if p.Create == nil {
+		p.Create = create
+	}
+	if p.Free == nil {
+		p.Free = freeBytes
+	}
 	engine, err := rtc.NewEngine(rtc.Network{Loopback: p.Loopback})
 	return &Service{Parts: p, store: store{p.DB}, engine: engine, running: map[string]*recorder{}}, err
 }
 
 // On tells whether the event is being recorded: every screen says so.
-func (s *Service) On(eventID string) bool {
+func (s *Service) On(eventID string) bool { return s.recorder(eventID) != nil }
+
+func (s *Service) recorder(eventID string) *recorder {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.running[eventID] != nil
+	return s.running[eventID]
 }
 
 // Start begins a recording.
 func (s *Service) Start(ctx context.Context, eventID string) (Recording, error) {
-	now := s.Clock()
-	rec := Recording{ID: db.NewID(), EventID: eventID, State: Running, StartedAt: now.UnixMilli(), StartedBy: event.ActorFrom(ctx).Name,
-		KeepUntil: now.Add(keepFor).UnixMilli()}
+	if _, _, err := s.Room.Enter(ctx, eventID, "recorder"); err != nil {
+		return Recording{}, err // a server without picture and sound
+	}
+	if err := s.roomLeft(); err != nil {
+		return Recording{}, errs.Conflict("recording.disk_full").Because(err)
+	}
 	scene, err := s.Air.Scene(ctx, eventID)
 	if err != nil {
 		return Recording{}, err
 	}
+	now := s.Clock()
+	rec := Recording{ID: db.NewID(), EventID: eventID, State: Running, StartedAt: now.UnixMilli(), StartedBy: event.ActorFrom(ctx).Name,
+		KeepUntil: now.Add(keepFor).UnixMilli(), Flat: Flat{State: FlatNone}}
 	err = s.DB.InTx(ctx, func(ctx context.Context) error {
 		if err := s.store.insert(ctx, rec); err != nil {
 			if db.IsUnique(err) {
@@ -85,45 +124,85 @@ func (s *Service) Start(ctx context.Context, eventID string) (Recording, error) 
 		if err := s.store.addCut(ctx, rec.ID, Cut{At: rec.StartedAt, Scene: scene}); err != nil {
 			return err
 		}
-		db.AfterCommit(ctx, func() { s.begin(rec, scene) })
 		return s.told(ctx, rec, "recording.start")
 	})
-	return rec, err
+	if err != nil {
+		return Recording{}, err
+	}
+	s.begin(rec, scene)
+	// What changed while the first scene was written down.
+	if scene, err = s.Air.Scene(ctx, eventID); err == nil {
+		s.Heard(eventID, scene)
+	}
+	return rec, nil
 }
 
+// begin lets the recorder run. A flat file that is being made gives way: the
+// machine is needed for what is on air.
 func (s *Service) begin(rec Recording, scene Scene) {
+	s.flat.stop()
 	s.mu.Lock()
-	defer s.mu.Unlock()
 	if !s.closed {
 		s.running[rec.EventID] = s.record(context.Background(), rec, scene)
 	}
+	s.mu.Unlock()
+	s.Switched(rec.EventID)
 }
 
-// Stop ends the recording of the event.
-func (s *Service) Stop(ctx context.Context, eventID string) (Recording, error) {
+// takeOut removes the recorder of the event, if any. It still runs.
+func (s *Service) takeOut(eventID string) *recorder {
 	s.mu.Lock()
+	defer s.mu.Unlock()
 	r := s.running[eventID]
 	delete(s.running, eventID)
-	s.mu.Unlock()
-	if r == nil {
+	return r
+}
+
+// Stop ends the recording of the event. Where that cannot be written down the
+// recording goes on.
+func (s *Service) Stop(ctx context.Context, eventID string) (Recording, error) {
+	rec, err := s.store.runningOf(ctx, eventID)
+	if db.IsNoRow(err) {
 		return Recording{}, errs.Conflict("recording.not_running")
 	}
-	r.stop()
-	rec := r.rec
-	rec.State, rec.EndedAt = Ended, s.Clock.Millis()
-	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+	if err != nil {
+		return Recording{}, err
+	}
+	r := s.takeOut(eventID)
+	if r != nil {
+		r.stop()
+	}
+	if rec, err = s.end(ctx, rec, Ended, ""); err != nil {
+		if r != nil {
+			s.begin(r.rec, r.scene)
+		}
+		return Recording{}, err
+	}
+	s.Switched(eventID)
+	return s.withFiles(rec), nil
+}
+
+// end writes down that a recording is over, and how.
+func (s *Service) end(ctx context.Context, rec Recording, state State, why Problem) (Recording, error) {
+	err := s.DB.InTx(ctx, func(ctx context.Context) (err error) {
+		if rec, err = s.store.recording(ctx, rec.EventID, rec.ID); err != nil {
+			return gone(err)
+		}
+		if rec.State != Running {
+			return errs.Conflict("recording.not_running")
+		}
+		rec.State, rec.EndedAt, rec.Problem = state, s.Clock.Millis(), why
 		if err := s.store.update(ctx, rec); err != nil {
 			return err
 		}
-		return s.told(ctx, rec, "recording.stop")
+		return s.told(ctx, rec, "recording."+string(state))
 	})
 	return rec, err
 }
 
 // failed ends a recording that cannot be written, and says why. What it has is
-// kept.
+// kept. It may be called by the recorder itself, so it does not wait for it.
 func (s *Service) failed(rec Recording, why error) {
-	ctx := event.WithActor(context.Background(), event.Actor{Kind: event.System})
 	s.mu.Lock()
 	r := s.running[rec.EventID]
 	if r == nil || r.rec.ID != rec.ID {
@@ -132,192 +211,55 @@ func (s *Service) failed(rec Recording, why error) {
 	}
 	delete(s.running, rec.EventID)
 	s.mu.Unlock()
-	r.cancel() // it may be the recorder itself that tells
+	r.cancel()
+	ctx := event.WithActor(context.Background(), event.Actor{Kind: event.System})
 	s.Log.ErrorContext(ctx, "recording: failed", "recording", rec.ID, "error", why)
-	rec.State, rec.EndedAt, rec.Problem = Failed, s.Clock.Millis(), why.Error()
-	err := s.DB.InTx(ctx, func(ctx context.Context) error {
-		if err := s.store.update(ctx, rec); err != nil {
-			return err
-		}
-		return s.told(ctx, rec, "recording.failed")
-	})
-	if err != nil {
-		s.Log.ErrorContext(ctx, "recording: note that it failed", "error", err)
+	if _, err := s.end(ctx, rec, Failed, problemOf(why)); err != nil {
+		s.Log.ErrorContext(ctx, "recording: note that it failed", "recording", rec.ID, "error", err)
 	}
+	s.Switched(rec.EventID)
+}
+
+// errNearlyFull is told before the disk is: the database is on it too.
+var errNearlyFull = errors.New("the disk is nearly full")
+
+func (s *Service) roomLeft() error {
+	free, err := s.Free(existing(s.Folder))
+	if err == nil && free < s.KeepFree {
+		err = errNearlyFull
+	}
+	return err
+}
+
+func problemOf(err error) Problem {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, errNearlyFull) {
+		return DiskFull
+	}
+	return WriteFailed
 }
 
 // Heard is told of every change of what is on air.
 func (s *Service) Heard(eventID string, scene Scene) {
-	s.mu.Lock()
-	r := s.running[eventID]
-	s.mu.Unlock()
-	if r == nil {
+	r := s.recorder(eventID)
+	if r == nil || !r.show(scene) {
 		return
 	}
-	r.mu.Lock()
-	same := r.scene.same(scene)
-	r.mu.Unlock()
-	r.show(scene)
-	if same {
-		return
-	}
-	ctx := context.Background()
-	if err := s.DB.InTx(ctx, func(ctx context.Context) error {
-		return s.store.addCut(ctx, r.rec.ID, Cut{At: s.Clock.Millis(), Scene: scene})
-	}); err != nil {
-		s.Log.ErrorContext(ctx, "recording: keep a cut", "recording", r.rec.ID, "error", err)
-	}
+	s.cut(r.rec, scene)
 }
 
-// Recover goes on with what a server that was killed recorded. Tracks that were
-// open stay as they are; new ones are begun.
-func (s *Service) Recover(ctx context.Context) error {
-	list, err := s.store.running(ctx)
-	if err != nil {
-		return err
-	}
-	for _, rec := range list {
-		scene, err := s.Air.Scene(ctx, rec.EventID)
-		if err != nil {
-			return err
-		}
-		s.begin(rec, scene)
-	}
-	return nil
-}
-
-// Close ends the files; the recordings go on at the next start.
-func (s *Service) Close() {
-	s.mu.Lock()
-	s.closed = true
-	list := s.running
-	s.running = map[string]*recorder{}
-	s.mu.Unlock()
-	for _, r := range list {
-		r.stop()
-	}
-}
-
-// Recordings lists those of an event, newest first.
-func (s *Service) Recordings(ctx context.Context, eventID string) ([]Recording, error) {
-	return s.store.recordings(ctx, eventID)
-}
-
-// Recording is one with its files and cuts.
-func (s *Service) Recording(ctx context.Context, eventID, id string) (Detail, error) {
-	rec, err := s.store.recording(ctx, eventID, id)
-	if err != nil {
-		return Detail{}, gone(err)
-	}
-	tracks, err := s.store.tracks(ctx, id)
-	if err != nil {
-		return Detail{}, err
-	}
-	cuts, err := s.store.cuts(ctx, id)
-	return Detail{Recording: rec, Tracks: tracks, Cuts: cuts}, err
-}
-
-// File is the path of a track's file.
-func (s *Service) File(ctx context.Context, eventID, recordingID, trackID string) (string, error) {
-	t, err := s.store.track(ctx, eventID, recordingID, trackID)
-	if err != nil {
-		return "", gone(err)
-	}
-	return s.trackPath(recordingID, t.ID), nil
-}
-
-// Keep changes the day until which a recording is kept.
-func (s *Service) Keep(ctx context.Context, eventID, id string, until int64) (Recording, error) {
-	if until <= s.Clock.Millis() {
-		return Recording{}, errs.Invalid("core.invalid").Field("keep_until", "recording.keep_past")
-	}
-	var rec Recording
-	err := s.DB.InTx(ctx, func(ctx context.Context) (err error) {
-		if rec, err = s.store.recording(ctx, eventID, id); err != nil {
-			return gone(err)
-		}
-		rec.KeepUntil = until
-		if err := s.store.update(ctx, rec); err != nil {
-			return err
-		}
-		return s.told(ctx, rec, "recording.keep")
-	})
-	return rec, err
-}
-
-// Delete takes a recording and its files away; not one that runs.
-func (s *Service) Delete(ctx context.Context, eventID, id string) error {
-	rec, err := s.store.recording(ctx, eventID, id)
-	if err != nil {
-		return gone(err)
-	}
-	if rec.State == Running {
-		return errs.Conflict("recording.running")
-	}
-	return s.delete(ctx, rec, "recording.delete")
-}
-
-func (s *Service) delete(ctx context.Context, rec Recording, action string) error {
-	return s.DB.InTx(ctx, func(ctx context.Context) error {
-		if err := s.store.delete(ctx, rec.ID); err != nil {
-			return err
-		}
-		db.AfterCommit(ctx, func() {
-			if err := os.RemoveAll(filepath.Join(s.Folder, rec.ID)); err != nil {
-				s.Log.Error("recording: delete files", "recording", rec.ID, "error", err)
-			}
-		})
-		return s.told(ctx, rec, action)
-	})
-}
-
-// Expire deletes what is past its day.
-func (s *Service) Expire(ctx context.Context) error {
-	list, err := s.store.expired(ctx, s.Clock.Millis())
-	if err != nil {
-		return err
-	}
-	ctx = event.WithActor(ctx, event.Actor{Kind: event.System})
-	for _, rec := range list {
-		if err := s.delete(ctx, rec, "recording.expired"); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Drop deletes the recordings of an event that is deleted.
-func (s *Service) Drop(ctx context.Context, eventID string) error {
-	list, err := s.store.recordings(ctx, eventID)
-	if err != nil {
-		return err
-	}
-	for _, rec := range list {
-		if err := s.delete(ctx, rec, "recording.delete"); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// keep stores a track; the recording goes on where that fails for a moment.
-func (s *Service) keep(t Track) {
-	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+func (s *Service) cut(rec Recording, scene Scene) {
+	ctx, cancel := context.WithTimeout(context.Background(), storeTime)
 	defer cancel()
-	if err := s.DB.InTx(ctx, func(ctx context.Context) error { return s.store.putTrack(ctx, t) }); err != nil {
-		s.Log.ErrorContext(ctx, "recording: keep a track", "track", t.ID, "error", err)
-	}
-}
-
-// discard deletes a file that nothing came for.
-func (s *Service) discard(recordingID, trackID string) {
-	if err := os.Remove(s.trackPath(recordingID, trackID)); err != nil && !errors.Is(err, os.ErrNotExist) {
-		s.Log.Warn("recording: delete an empty file", "error", err)
+	err := s.DB.InTx(ctx, func(ctx context.Context) error {
+		return s.store.addCut(ctx, rec.ID, Cut{At: s.Clock.Millis(), Scene: scene})
+	})
+	if err != nil {
+		s.Log.ErrorContext(ctx, "recording: keep a cut", "recording", rec.ID, "error", err)
 	}
 }
 
 func (s *Service) told(ctx context.Context, rec Recording, action string) error {
-	s.Changed(ctx, rec.EventID, "recordings", rec.ID, 0)
+	s.Changed(ctx, rec.EventID, topic, rec.ID, 0)
 	return s.Audit.Write(ctx, audit.Entry{Event: rec.EventID, Action: action, Subject: "recording/" + rec.ID, Detail: rec})
 }
 

@@ -1,11 +1,8 @@
 package recording
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -14,120 +11,118 @@ import (
 	"github.com/pion/rtp"
 	"github.com/pion/rtp/codecs"
 	"github.com/pion/webrtc/v4/pkg/media/samplebuilder"
+
+	"diemcau/internal/event"
 )
 
 const (
-	bufferBytes = 256 << 10
-	maxLate     = 200 // packets that are waited for before a gap is given up
-	videoClock  = 90_000
-	audioClock  = 48_000
+	// How many packets are waited for before a gap is given up: about a second.
+	maxLateVideo = 200
+	maxLateAudio = 50
+	videoClock   = 90_000
+	audioClock   = 48_000
+	// indexBytes is the room for the index at the head of a file.
+	indexBytes = 64 << 10
 	// askEvery is how often a key frame is asked for while a picture waits for
 	// one.
 	askEvery = 300 * time.Millisecond
+	// keyEvery is how old the newest key frame may grow: a player can jump to
+	// key frames alone, and senders make one only when asked.
+	keyEvery = 10 * time.Second
 )
 
 // opusHead is what a player must know of the sound: two channels, 48 kHz,
 // 312 samples to skip.
 var opusHead = []byte{'O', 'p', 'u', 's', 'H', 'e', 'a', 'd', 1, 2, 0x38, 0x01, 0x80, 0xbb, 0, 0, 0, 0, 0}
 
-// writer puts the packets of one track into a WebM file: frames are put
-// together, not decoded. Times are those of the sender, from its first frame.
-type writer struct {
-	video   bool
+// feed is what a writer wants of its surroundings.
+type feed struct {
+	clock   event.Clock
 	wantKey func() // asks the sender for a key frame
+	began   func() // told of the first frame
+}
+
+// writer puts the packets of one track into a WebM file: frames are put
+// together, not decoded. The first frame gives the file its head.
+type writer struct {
+	feed
+	video bool
+	file  *file
 
 	mu      sync.Mutex
-	file    *file
-	blocks  webm.BlockWriteCloser
 	build   *samplebuilder.SampleBuilder
-	began   bool
-	first   uint32
-	last    int64 // ms, of the newest frame
-	waits   bool  // for a key frame
+	blocks  webm.BlockWriteCloser
+	line    timeline
+	padding uint16 // packets without content since the last frame
+	waits   bool   // for a key frame
+	keyAt   time.Time
 	askedAt time.Time
-	bytes   int64
-	fail    error
-	onBegin func()
+	closed  bool
 }
 
-// file is written from its end on, and here and there by the container.
-type file struct {
-	mu  sync.Mutex
-	f   *os.File
-	buf *bufio.Writer
-}
-
-func (f *file) Write(p []byte) (int, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.buf.Write(p)
-}
-
-// WriteAt is for the index that the container leaves room for.
-func (f *file) WriteAt(p []byte, at int64) (int, error) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if err := f.buf.Flush(); err != nil {
-		return 0, err
-	}
-	return f.f.WriteAt(p, at)
-}
-
-func (f *file) flush() error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.buf.Flush()
-}
-
-// Close writes what is left and closes the file.
-func (f *file) Close() error {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return errors.Join(f.buf.Flush(), f.f.Close())
-}
-
-// newWriter makes the file. onBegin is called with the first frame.
-func newWriter(path string, video bool, wantKey, onBegin func()) (*writer, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o750); err != nil {
-		return nil, fmt.Errorf("record: %w", err)
-	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o640)
-	if err != nil {
-		return nil, fmt.Errorf("record: %w", err)
-	}
-	w := &writer{video: video, wantKey: wantKey, onBegin: onBegin, waits: video, file: &file{f: f, buf: bufio.NewWriterSize(f, bufferBytes)}}
-	depacketizer, clock := rtp.Depacketizer(&codecs.OpusPacket{}), uint32(audioClock)
+func newWriter(d Disk, video bool, f feed) *writer {
+	w := &writer{feed: f, video: video, waits: video, file: newFile(d)}
 	if video {
-		depacketizer, clock = &codecs.VP8Packet{}, videoClock
+		w.line.rate = videoClock
+		w.build = samplebuilder.New(maxLateVideo, &codecs.VP8Packet{}, videoClock)
+	} else {
+		w.line.rate = audioClock
+		w.build = samplebuilder.New(maxLateAudio, &codecs.OpusPacket{}, audioClock)
 	}
-	w.build = samplebuilder.New(maxLate, depacketizer, clock)
-	blocks, err := webm.NewSimpleBlockWriter(w.file, []webm.TrackEntry{entry(video)}, mkvcore.WithSeekHead(true), mkvcore.WithCues(64<<10),
-		mkvcore.WithMinMaxClusterDuration(1, 1000, 5000), mkvcore.WithOnFatalHandler(func(err error) { w.broke(err) }))
+	return w
+}
+
+// begin writes the head of the file; the first key frame tells the size.
+func (w *writer) begin(first []byte) {
+	track := webm.TrackEntry{Name: "Audio", TrackNumber: 1, TrackUID: 1, CodecID: "A_OPUS", TrackType: 2, CodecPrivate: opusHead,
+		CodecDelay: 6_500_000, SeekPreRoll: 80_000_000, Audio: &webm.Audio{SamplingFrequency: audioClock, Channels: 2}}
+	if w.video {
+		width, height := sizeOf(first)
+		track = webm.TrackEntry{Name: "Video", TrackNumber: 1, TrackUID: 1, CodecID: "V_VP8", TrackType: 1,
+			Video: &webm.Video{PixelWidth: width, PixelHeight: height}}
+	}
+	blocks, err := webm.NewSimpleBlockWriter(w.file, []webm.TrackEntry{track},
+		// The container writes the length into this, so each file has its own.
+		mkvcore.WithSegmentInfo(&webm.Info{TimecodeScale: uint64(time.Millisecond), MuxingApp: "diemcau", WritingApp: "diemcau"}),
+		mkvcore.WithBlockInterceptor(nil), mkvcore.WithSeekHead(true), mkvcore.WithCues(indexBytes),
+		mkvcore.WithMinMaxClusterDuration(1, 1000, 30_000), mkvcore.WithOnFatalHandler(w.file.broke))
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("record: %w", err), w.file.Close())
+		w.file.broke(fmt.Errorf("begin the container: %w", err))
+		return
 	}
 	w.blocks = blocks[0]
-	return w, nil
+	w.began()
 }
 
-func entry(video bool) webm.TrackEntry {
-	if video {
-		return webm.TrackEntry{Name: "Video", TrackNumber: 1, TrackUID: 1, CodecID: "V_VP8", TrackType: 1, Video: &webm.Video{PixelWidth: 1280, PixelHeight: 720}}
+// sizeOf reads width and height from a VP8 key frame (RFC 6386, 9.1).
+func sizeOf(key []byte) (width, height uint64) {
+	if len(key) < 10 {
+		return 1280, 720
 	}
-	return webm.TrackEntry{Name: "Audio", TrackNumber: 1, TrackUID: 1, CodecID: "A_OPUS", TrackType: 2, CodecPrivate: opusHead,
-		CodecDelay: 6_500_000, SeekPreRoll: 80_000_000, Audio: &webm.Audio{SamplingFrequency: audioClock, Channels: 2}}
+	return uint64(key[6]) | uint64(key[7]&0x3f)<<8, uint64(key[8]) | uint64(key[9]&0x3f)<<8
 }
 
 // take writes what a packet completes.
 func (w *writer) take(p *rtp.Packet) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.fail != nil || w.blocks == nil {
+	if w.closed {
 		return
 	}
+	if len(p.Payload) == 0 {
+		w.padding++
+		p.Marker = true // or it would be taken for a part of the frame that follows
+	}
 	w.build.Push(p)
-	for sample := w.build.Pop(); sample != nil; sample = w.build.Pop() {
-		w.frame(sample.Data, sample.PacketTimestamp, sample.PrevDroppedPackets > 0)
+	w.pop()
+}
+
+func (w *writer) pop() {
+	for s := w.build.Pop(); s != nil; s = w.build.Pop() {
+		// A probe of the line has a number and no content: it is no gap.
+		gap := s.PrevDroppedPackets > w.padding
+		w.padding -= min(w.padding, s.PrevDroppedPackets)
+		w.frame(s.Data, s.PacketTimestamp, gap)
 	}
 }
 
@@ -138,61 +133,44 @@ func (w *writer) frame(data []byte, stamp uint32, gap bool) {
 	}
 	key := !w.video || data[0]&1 == 0
 	w.waits = (w.waits || (gap && w.video)) && !key
+	now := w.clock()
+	if key {
+		w.keyAt = now
+	}
+	if w.video && (w.waits || now.Sub(w.keyAt) >= keyEvery) && now.Sub(w.askedAt) >= askEvery {
+		w.askedAt = now
+		w.wantKey()
+	}
 	if w.waits {
-		if now := time.Now(); now.Sub(w.askedAt) >= askEvery {
-			w.askedAt = now
-			w.wantKey()
-		}
 		return
 	}
-	if !w.began {
-		w.began, w.first = true, stamp
-		w.onBegin()
+	if _, fail := w.file.state(); fail != nil {
+		return
 	}
-	rate := int64(audioClock)
-	if w.video {
-		rate = videoClock
+	if w.blocks == nil {
+		w.begin(data)
 	}
-	at := int64(int32(stamp-w.first)) * 1000 / rate
-	if at < w.last {
-		at = w.last // a clock that jumped back does not turn the file around
-	}
-	w.last = at
-	n, err := w.blocks.Write(key, at, data)
-	w.bytes += int64(n)
-	if err != nil {
-		w.fail = err
+	if w.blocks != nil {
+		_, _ = w.blocks.Write(key, w.line.at(stamp, now), data) // what fails is in the file's state
 	}
 }
 
-// broke notes an error of the container, which comes from a goroutine of its own.
-func (w *writer) broke(err error) {
-	go func() {
-		w.mu.Lock()
-		defer w.mu.Unlock()
-		w.fail = errors.Join(w.fail, err)
-	}()
-}
+func (w *writer) flush() error { return w.file.flush() }
 
-// flush brings what was written to the disk's file system and tells what went
-// wrong so far.
-func (w *writer) flush() error {
-	err := w.file.flush()
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.fail = errors.Join(w.fail, err)
-	return w.fail
-}
-
-// close ends the file and tells how many bytes of frames are in it.
+// close writes what still waited for late packets, ends the file and tells its
+// size.
 func (w *writer) close() (int64, error) {
 	w.mu.Lock()
-	blocks := w.blocks
-	w.blocks = nil
-	bytes, fail := w.bytes, w.fail
-	w.mu.Unlock()
-	if blocks == nil {
-		return bytes, fail
+	defer w.mu.Unlock()
+	if !w.closed {
+		w.build.Flush()
+		w.pop()
+		w.closed = true
+		if w.blocks == nil {
+			_ = w.file.Close()
+		} else if err := w.blocks.Close(); err != nil {
+			w.file.broke(errors.Join(errors.New("end the container"), err))
+		}
 	}
-	return bytes, errors.Join(fail, blocks.Close())
+	return w.file.state()
 }

@@ -6,6 +6,7 @@ import { pages as duty } from '@/features/duty/pages';
 import { pages as incident } from '@/features/incident/pages';
 import { pages as linetest } from '@/features/linetest/pages';
 import { pages as plan } from '@/features/plan/pages';
+import { pages as recording } from '@/features/recording/pages';
 import { pages as setup } from '@/features/setup/pages';
 import { pages as show } from '@/features/show/pages';
 import { pages as control } from '@/screens/control/pages';
@@ -17,6 +18,6 @@ import type { Page } from '@/ui/page';
 
 /** Every page of the program, as its feature or screen announces it. */
 export const pages: readonly Page[] = [
-  ...audit, ...auth, ...clip, ...delegate, ...duty, ...incident, ...linetest, ...plan, ...setup, ...bridge, ...show,
-  ...control, ...device, ...hall, ...mc, ...timer,
+  ...audit, ...auth, ...clip, ...delegate, ...duty, ...incident, ...linetest, ...plan, ...recording,
+  ...setup, ...show, ...control, ...device, ...hall, ...mc, ...timer,
 ];

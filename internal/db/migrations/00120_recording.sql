@@ -30,8 +30,18 @@ CREATE TABLE recording_cuts (
   scene TEXT NOT NULL,
   PRIMARY KEY (recording_id, at)
 );
+CREATE TABLE recording_stills (
+  id TEXT PRIMARY KEY,
+  recording_id TEXT NOT NULL REFERENCES recordings(id) ON DELETE CASCADE,
+  site_id TEXT NOT NULL,
+  label TEXT NOT NULL,
+  at BIGINT NOT NULL,
+  bytes BIGINT NOT NULL
+);
+CREATE INDEX recording_stills_recording ON recording_stills(recording_id);
 
 -- +goose Down
+DROP TABLE recording_stills;
 DROP TABLE recording_cuts;
 DROP TABLE recording_tracks;
 DROP TABLE recordings;

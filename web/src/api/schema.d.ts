@@ -2224,6 +2224,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/recordings/{recording}/flat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make one file of a recording, or go on making it */
+        post: operations["recording-flatten"];
+        /** Break the making of that file off */
+        delete: operations["recording-unflatten"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/recordings/{recording}/keep": {
         parameters: {
             query?: never;
@@ -2234,6 +2252,23 @@ export interface paths {
         get?: never;
         /** Until when a recording is kept */
         put: operations["recording-keep"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/recordings/{recording}/stills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pictures of the sites kept as evidence */
+        get: operations["recording-stills"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -5499,22 +5534,36 @@ export interface components {
         Recording: {
             /**
              * Format: int64
+             * @description Of all its files
+             */
+            bytes: number;
+            /**
+             * Format: int64
              * @description 0 while it runs
              */
             ended_at: number;
+            flat: components["schemas"]["RecordingFlat"];
             id: string;
             /**
              * Format: int64
              * @description Deleted after this instant
              */
             keep_until: number;
-            /** @description Why it failed; empty where it did not */
-            problem: string;
+            /**
+             * @description Why it failed; empty where it did not
+             * @enum {string}
+             */
+            problem: "" | "disk_full" | "write_failed";
             /** Format: int64 */
             started_at: number;
             started_by: string;
             /** @enum {string} */
             state: "running" | "ended" | "failed";
+            /**
+             * Format: int64
+             * @description Pictures of the sites kept as evidence
+             */
+            stills: number;
         };
         RecordingCut: {
             /** Format: int64 */
@@ -5522,26 +5571,51 @@ export interface components {
             scene: components["schemas"]["RecordingScene"];
         };
         RecordingDetail: {
+            /**
+             * Format: int64
+             * @description Of all its files
+             */
+            bytes: number;
             cuts: components["schemas"]["RecordingCut"][] | null;
             /**
              * Format: int64
              * @description 0 while it runs
              */
             ended_at: number;
+            flat: components["schemas"]["RecordingFlat"];
             id: string;
             /**
              * Format: int64
              * @description Deleted after this instant
              */
             keep_until: number;
-            /** @description Why it failed; empty where it did not */
-            problem: string;
+            /**
+             * @description Why it failed; empty where it did not
+             * @enum {string}
+             */
+            problem: "" | "disk_full" | "write_failed";
             /** Format: int64 */
             started_at: number;
             started_by: string;
             /** @enum {string} */
             state: "running" | "ended" | "failed";
+            /**
+             * Format: int64
+             * @description Pictures of the sites kept as evidence
+             */
+            stills: number;
             tracks: components["schemas"]["RecordingTrack"][] | null;
+        };
+        RecordingFlat: {
+            /** Format: int64 */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description While it is made
+             */
+            percent: number;
+            /** @enum {string} */
+            state: "none" | "begun" | "making" | "ready" | "failed";
         };
         RecordingKeepIn: {
             /**
@@ -5551,6 +5625,8 @@ export interface components {
             keep_until: number;
         };
         RecordingList: {
+            /** @description The server has the program that flat files are made with */
+            can_flatten: boolean;
             /** @description One runs now */
             on: boolean;
             recordings: components["schemas"]["Recording"][] | null;
@@ -5568,19 +5644,38 @@ export interface components {
             sources: string[] | null;
             text?: string;
         };
-        RecordingTrack: {
+        RecordingStill: {
+            /**
+             * Format: int64
+             * @description When the site sent it
+             */
+            at: number;
             /** Format: int64 */
+            bytes: number;
+            id: string;
+            label: string;
+            site_id: string;
+        };
+        RecordingStillList: {
+            stills: components["schemas"]["RecordingStill"][] | null;
+        };
+        RecordingTrack: {
+            /**
+             * Format: int64
+             * @description Size of the file
+             */
             bytes: number;
             /**
              * Format: int64
-             * @description 0 while it is written, or where the server was killed
+             * @description 0 while it is written
              */
             ended_at: number;
             id: string;
             /** @enum {string} */
             kind: "video" | "audio";
             label: string;
-            problem: string;
+            /** @enum {string} */
+            problem: "" | "disk_full" | "write_failed" | "codec" | "missing";
             /** @description hall, or site:<id> */
             source: string;
             /**
@@ -12020,11 +12115,76 @@ export interface operations {
             };
         };
     };
+    "recording-flatten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                recording: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "recording-unflatten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                recording: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
     "recording-keep": {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                event: string;
+                recording: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -12040,6 +12200,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Recording"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "recording-stills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                recording: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordingStillList"];
                 };
             };
             /** @description Error */

@@ -2,6 +2,7 @@ import { IconDeviceTv, IconDoorExit, IconKeyboard } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RecMark } from '@/features/recording/RecMark';
 import type { Hot } from '@/features/show/live/hot';
 import { ShowClock } from '@/features/show/live/ShowClock';
 import { driftMs, driftWord, expectedEnd } from '@/features/show/live/timing';
@@ -46,6 +47,7 @@ export function DeskBar({ desk, hot, onKeys }: { desk: Desk; hot: Hot; onKeys: (
           <div className={css.planned}><dt>{t('desk.planned_end')}</dt><dd><Digits className={css.value} text={formatTime(hot.timing.planned_end_at)} /></dd></div>
         </dl>
       )}
+      <RecMark event={event} />
       <p className={css.screens} data-none={count === 0 || undefined} title={t('desk.screens_connected', { n: count })}>
         <IconDeviceTv size="1.3em" stroke={1.6} aria-hidden />
         <span>{t('desk.screens', { n: count })}</span>

@@ -1,5 +1,6 @@
 import { useAir } from '@/features/bridge/room/air';
 import { useMediaRoom } from '@/features/bridge/room/useMediaRoom';
+import { RecMark } from '@/features/recording/RecMark';
 import { ScreenWords } from '@/features/show/live/ScreenWords';
 import { hallChannel, useHall } from '@/features/show/live/useShow';
 import { BeatBadge } from '@/live/BeatBadge';
@@ -17,6 +18,7 @@ export function HallScreen({ event }: { event: string }) {
     <main className={css.screen} onPointerUp={() => void room?.unblock()}>
       <h1 className="dc-unseen">{hall.event_name}</h1>
       <ProgramView event={event} hall={hall} air={air} room={state} />
+      <RecMark event={event} corner />
       <BeatBadge channel={channel} />
     </main>
   );
