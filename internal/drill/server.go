@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -20,6 +21,7 @@ import (
 type process struct {
 	binary string
 	args   []string
+	env    []string // added to ours
 	url    string
 
 	mu     sync.Mutex
@@ -44,6 +46,7 @@ func newProcess(binary, data string, args ...string) (*process, error) {
 // up starts the process and waits until it answers; it returns how long that took.
 func (p *process) up(ctx context.Context) (time.Duration, error) {
 	p.cmd = exec.Command(p.binary, p.args...)
+	p.cmd.Env = append(os.Environ(), p.env...)
 	p.exited = make(chan struct{})
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
@@ -115,6 +118,23 @@ func (p *process) kill() {
 	_ = p.cmd.Process.Kill() // gone already is as good
 	<-p.exited
 }
+
+// cpu is the time that the process spent computing so far; 0 where the system
+// does not tell.
+func (p *process) cpu() time.Duration {
+	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.cmd.Process.Pid))
+	_, rest, found := strings.Cut(string(raw), ") ") // its name may hold anything
+	fields := strings.Fields(rest)
+	if err != nil || !found || len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.ParseInt(fields[11], 10, 64)
+	system, _ := strconv.ParseInt(fields[12], 10, 64)
+	return time.Duration(user+system) * time.Second / clockTicks
+}
+
+// clockTicks is USER_HZ, which is the same on every Linux of ours.
+const clockTicks = 100
 
 func answers(ctx context.Context, url string) bool {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url+"/api/health", nil)

@@ -45,6 +45,7 @@ type source struct {
 
 	mu       sync.Mutex
 	page     string
+	identity string // in the media room, once it was asked for
 	client   *rtc.Client
 	token    string // of a connection on air, for one who replays it
 	own      map[lk.TrackSource]string
