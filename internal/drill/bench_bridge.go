@@ -191,7 +191,7 @@ func (b *BridgeBench) windows() int {
 // span is how long a steady state is looked at; calm how long it is waited for.
 func (b *BridgeBench) span() (span, calm time.Duration, cuts int) {
 	if b.quick {
-		return 3 * time.Second, time.Second, 1
+		return time.Second, 300 * time.Millisecond, 1
 	}
 	return 10 * time.Second, 3 * time.Second, 3
 }

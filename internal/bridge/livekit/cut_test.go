@@ -41,6 +41,16 @@ func TestTheCutReachesAllAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	until(t, viewers[2], "the picture", func() bool { return !viewers[2].Received(sid).Shown.IsZero() })
+	viewers[0].Await(sid)
+	if err := viewers[0].Enable(false, sid); err != nil {
+		t.Fatal(err)
+	}
+	paused(t, d, viewers[:1], site, sid)
+	viewers[0].Await(sid)
+	if err := d.ShowFrom(ctx, room, []string{"nobody", "site:1"}); err != nil {
+		t.Fatal(err)
+	}
+	until(t, viewers[0], "the picture", func() bool { return !viewers[0].Received(sid).Shown.IsZero() })
 	if bystander.Received(sid).Live {
 		t.Fatal("who did not subscribe was given the track")
 	}
@@ -71,8 +81,10 @@ func TestTheCutIsLeftToThePagesElsewhere(t *testing.T) {
 		if !s.Embedded() {
 			want = ErrUnsupported
 		}
-		if err := s.ShowTo(t.Context(), "no room", nil, []string{"TR_x"}, true); !errors.Is(err, want) {
-			t.Fatalf("got %v, not %v", err, want)
+		for _, err := range []error{s.ShowTo(t.Context(), "no room", nil, []string{"TR_x"}, true), s.ShowFrom(t.Context(), "no room", []string{"site:1"})} {
+			if !errors.Is(err, want) {
+				t.Fatalf("got %v, not %v", err, want)
+			}
 		}
 	})
 }
