@@ -86,6 +86,7 @@ var figures = []Figure{
 	{Name: "cut_p95", Unit: "ms", Goal: 60},
 	{Name: "cut_max", Unit: "ms", Goal: 260, Worst: true},
 	{Name: "restart", Unit: "ms", Goal: 3000},
+	{Name: "others_core", Unit: "%"},
 }
 
 // FewestSites is how many a measurement needs: one goes on air, two watch.
@@ -160,7 +161,11 @@ func (b *BridgeBench) measure(ctx context.Context, o BridgeOptions, folder strin
 // sides starts both servers and fills the event of ours.
 func (b *BridgeBench) sides(ctx context.Context, o BridgeOptions, folder string, sites int) (product, bare *arena, err error) {
 	b.say("bench.bridge_sites", lang.Args{"n": sites})
-	ours, err := newProduct(ctx, o.Binary, filepath.Join(folder, "product"), sites)
+	server, err := newProcess(o.Binary, filepath.Join(folder, "product"), "--max-sites", "0")
+	if err != nil {
+		return nil, nil, err
+	}
+	ours, err := newProduct(ctx, server, sites)
 	if err != nil {
 		return nil, nil, fmt.Errorf("start the product: %w", err)
 	}
@@ -218,7 +223,7 @@ func (b *BridgeBench) join(ctx context.Context, a *arena, out map[string]float64
 func (b *BridgeBench) media(ctx context.Context, a *arena, out map[string]float64) error {
 	span, calm, _ := b.span()
 	used, err := a.steady(ctx, calm, span)
-	out["media_cost"], out["media_core"], out["forwarded"] = used.cost(), used.core(), used.mbit()
+	out["media_cost"], out["media_core"], out["forwarded"], out["others_core"] = used.cost(), used.core(), used.mbit(), used.othersCore()
 	return err
 }
 

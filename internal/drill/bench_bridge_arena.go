@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"sync"
 	"time"
@@ -60,7 +61,7 @@ func (a *arena) leave() {
 	each(a.everyone(), func(_ int, s *seat) error { s.leave(); return nil })
 }
 
-// each does something at all seats at once.
+// each does something at all seats at once; the first error stands for all.
 func each(seats []*seat, do func(i int, s *seat) error) error {
 	problems := make([]error, len(seats))
 	var all sync.WaitGroup
@@ -68,7 +69,11 @@ func each(seats []*seat, do func(i int, s *seat) error) error {
 		all.Go(func() { problems[i] = do(i, s) })
 	}
 	all.Wait()
-	return errors.Join(problems...)
+	failed := slices.DeleteFunc(problems, func(err error) bool { return err == nil })
+	if len(failed) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%d of %d clients, the first: %w", len(failed), len(seats), failed[0])
 }
 
 // open has the hall come in and publish.
@@ -113,10 +118,15 @@ func (a *arena) watch(ctx context.Context, s *seat) error {
 	return err
 }
 
-// usage is what a server needed in a span of time.
+// usage is what a server needed in a span of time, and what everything on the
+// machine needed that is neither the server nor its clients.
 type usage struct {
-	span, cpu time.Duration
-	bits      int64
+	span, cpu, others time.Duration
+	bits              int64
+}
+
+func (u usage) othersCore() float64 {
+	return rounded(100 * max(0, u.others.Seconds()) / u.span.Seconds())
 }
 
 func (u usage) core() float64 { return rounded(100 * u.cpu.Seconds() / u.span.Seconds()) }
@@ -137,11 +147,13 @@ func (a *arena) steady(ctx context.Context, calm, span time.Duration) (usage, er
 	if err := pause(ctx, calm); err != nil {
 		return usage{}, err
 	}
-	begun, cpu, bits := time.Now(), a.ground.cpu(), a.bits()
+	begun, cpu, bits, busy := time.Now(), a.ground.cpu(), a.bits(), busyMachine()-cpuOf(os.Getpid())
 	if err := pause(ctx, span); err != nil {
 		return usage{}, err
 	}
-	return usage{time.Since(begun), a.ground.cpu() - cpu, a.bits() - bits}, nil
+	u := usage{span: time.Since(begun), cpu: a.ground.cpu() - cpu, bits: a.bits() - bits}
+	u.others = busyMachine() - cpuOf(os.Getpid()) - busy - u.cpu
+	return u, nil
 }
 
 func (a *arena) bits() (sum int64) {

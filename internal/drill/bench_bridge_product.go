@@ -30,11 +30,7 @@ type product struct {
 	endLife context.CancelFunc
 }
 
-func newProduct(ctx context.Context, binary, data string, sites int) (p *product, err error) {
-	server, err := newProcess(binary, data, "--max-sites", "0")
-	if err != nil {
-		return nil, err
-	}
+func newProduct(ctx context.Context, server *process, sites int) (p *product, err error) {
 	p = &product{process: server, stage: &stage{server: server}}
 	defer func() {
 		if err != nil {

@@ -13,11 +13,12 @@ import (
 	"diemcau/internal/drill/rtc"
 )
 
-// How a seat comes back after a crash of the server: soon, but not all at once.
+// How a seat comes back after a crash of the server: soon, but not all at once,
+// and not waiting for ever for a server that went away meanwhile.
 const (
 	seatAgainMin = 100 * time.Millisecond
 	seatAgainMax = 400 * time.Millisecond
-	seatTry      = 5 * time.Second
+	seatTry      = 15 * time.Second
 )
 
 // shown are the two tracks of a source.
@@ -37,8 +38,6 @@ type seat struct {
 // enter dials, and leaves whatever was before.
 func (s *seat) enter(ctx context.Context) error {
 	s.leave()
-	ctx, cancel := context.WithTimeout(ctx, seatTry)
-	defer cancel()
 	o, err := s.way()
 	if err != nil {
 		return err
@@ -201,13 +200,20 @@ func (s *seat) again(ctx context.Context, then func(context.Context) error) erro
 		return ctx.Err()
 	}
 	for {
-		if err = s.enter(ctx); err == nil {
-			if err = then(ctx); err == nil {
-				return nil
-			}
+		if err = s.try(ctx, then); err == nil {
+			return nil
 		}
 		if paused := pause(ctx, seatAgainMin+rand.N(seatAgainMax-seatAgainMin)); paused != nil {
 			return errors.Join(paused, err)
 		}
 	}
+}
+
+func (s *seat) try(ctx context.Context, then func(context.Context) error) error {
+	ctx, cancel := context.WithTimeout(ctx, seatTry)
+	defer cancel()
+	if err := s.enter(ctx); err != nil {
+		return err
+	}
+	return then(ctx)
 }

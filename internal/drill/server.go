@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -38,9 +37,11 @@ func newProcess(binary, data string, args ...string) (*process, error) {
 	if err != nil {
 		return nil, err
 	}
-	address := fmt.Sprintf("127.0.0.1:%d", port)
-	return &process{binary: binary, url: "http://" + address,
-		args: append([]string{"serve", "--data", data, "--listen", address, "--log-level", "warn", "--media-loopback", "--media-udp", "0"}, args...)}, nil
+	return processAt(binary, fmt.Sprintf("127.0.0.1:%d", port), data, append([]string{"--media-loopback", "--media-udp", "0"}, args...)...), nil
+}
+
+func processAt(binary, address, data string, args ...string) *process {
+	return &process{binary: binary, url: "http://" + address, args: append([]string{"serve", "--data", data, "--listen", address, "--log-level", "warn"}, args...)}
 }
 
 // up starts the process and waits until it answers; it returns how long that took.
@@ -118,23 +119,6 @@ func (p *process) kill() {
 	_ = p.cmd.Process.Kill() // gone already is as good
 	<-p.exited
 }
-
-// cpu is the time that the process spent computing so far; 0 where the system
-// does not tell.
-func (p *process) cpu() time.Duration {
-	raw, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.cmd.Process.Pid))
-	_, rest, found := strings.Cut(string(raw), ") ") // its name may hold anything
-	fields := strings.Fields(rest)
-	if err != nil || !found || len(fields) < 13 {
-		return 0
-	}
-	user, _ := strconv.ParseInt(fields[11], 10, 64)
-	system, _ := strconv.ParseInt(fields[12], 10, 64)
-	return time.Duration(user+system) * time.Second / clockTicks
-}
-
-// clockTicks is USER_HZ, which is the same on every Linux of ours.
-const clockTicks = 100
 
 func answers(ctx context.Context, url string) bool {
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url+"/api/health", nil)
