@@ -217,7 +217,7 @@ func (l *local) end() { l.once.Do(func() { close(l.stop) }) }
 // held up leaves out what it missed. What the line carries is asked now and then.
 func (l *local) play(carries func() int) {
 	start, every := time.Now(), l.streams[0].feed.pace()
-	var fitted time.Time
+	fitting, fitted := newFitting(l.streams), time.Time{}
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
@@ -227,8 +227,8 @@ func (l *local) play(carries func() int) {
 		case <-timer.C:
 		}
 		if carries != nil && len(l.streams) > 1 && time.Since(fitted) >= fitEvery {
-			l.fit(carries())
 			fitted = time.Now()
+			l.fit(fitting.layers(carries(), fitted))
 		}
 		turn := time.Since(start) / every
 		if !l.muted.Load() {

@@ -50,12 +50,61 @@ func (e *estimates) made(make func() (*webrtc.PeerConnection, error)) (*webrtc.P
 	return pc, e.newest.GetTargetBitrate, err
 }
 
-// fit lets as many layers flow as the line carries, the lowest in any case.
-func (l *local) fit(carries int) {
-	needed := soundNeeds
+// How a layer more is tried: an estimate hardly rises above what is sent, so
+// something must be sent for it to rise. A try goes on for as long as the
+// estimate does not fall, and after one that failed the next comes later.
+const (
+	tryAfter    = 4 * time.Second
+	tryAfterMax = time.Minute
+	fallen      = 0.95 // of the best estimate during a try
+)
+
+// fitting decides how many layers of a track flow.
+type fitting struct {
+	needs []int // bits a second that the line must carry for so many layers
+
+	trying  int // layers; 0: none is tried
+	best    int
+	next    time.Time
+	patient time.Duration
+}
+
+func newFitting(streams []*stream) *fitting {
+	f := &fitting{patient: tryAfter}
+	sum := soundNeeds
+	for _, s := range streams {
+		sum += int(s.feed.layer().Bitrate)
+		f.needs = append(f.needs, sum)
+	}
+	return f
+}
+
+// layers is how many may flow on a line that is reckoned to carry so much; the
+// lowest flows in any case.
+func (f *fitting) layers(carries int, now time.Time) int {
+	fit := 1
+	for fit < len(f.needs) && f.needs[fit] <= carries {
+		fit++
+	}
+	switch {
+	case f.trying > fit && float64(carries) < fallen*float64(f.best):
+		f.trying, f.patient = 0, min(2*f.patient, tryAfterMax)
+		f.next = now.Add(f.patient)
+	case f.trying > 0 && f.trying <= fit:
+		f.trying, f.patient, f.next = 0, tryAfter, now.Add(tryAfter)
+	case f.trying == 0 && fit < len(f.needs) && f.next.IsZero():
+		f.next = now.Add(f.patient)
+	case f.trying == 0 && fit < len(f.needs) && now.After(f.next):
+		f.trying, f.best = fit+1, carries
+	}
+	f.best = max(f.best, carries)
+	return max(fit, f.trying)
+}
+
+// fit lets so many layers flow.
+func (l *local) fit(layers int) {
 	for i, s := range l.streams {
-		needed += int(s.feed.layer().Bitrate)
-		thin := i > 0 && needed > carries
+		thin := i >= layers
 		if s.thin.Swap(thin) && !thin {
 			s.wantKey.Store(true)
 		}
