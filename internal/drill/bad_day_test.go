@@ -176,7 +176,7 @@ func away(t *testing.T, p *product, a *arena, take func() (back func())) {
 	gone := time.Now()
 	err := p.press(ctx, "hold", map[string]any{"revision": before.Run.Revision}, nil)
 	var told *refusal
-	if !errors.As(err, &told) || told.Status < 500 || told.Detail == "" {
+	if !errors.As(err, &told) || told.Code != "core.database_away" {
 		t.Errorf("who presses is told %v", err)
 	}
 	if err := pause(ctx, length-time.Since(gone)); err != nil {
