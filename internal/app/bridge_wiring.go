@@ -211,21 +211,7 @@ func (m mediaRooms) ShowTo(ctx context.Context, room string, publishers []string
 	if m.server == nil || len(publishers) == 0 {
 		return nil
 	}
-	list, err := m.server.Participants(ctx, room)
-	if err != nil {
-		return err
-	}
-	var tracks []string
-	for _, p := range list {
-		for _, publisher := range publishers {
-			if p.Identity == publisher {
-				for _, t := range p.Tracks {
-					tracks = append(tracks, t.SID)
-				}
-			}
-		}
-	}
-	err = m.server.ShowTo(ctx, room, nil, tracks, true)
+	err := m.server.ShowFrom(ctx, room, publishers)
 	if errors.Is(err, livekit.ErrUnsupported) {
 		return nil
 	}

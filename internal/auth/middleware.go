@@ -28,6 +28,7 @@ func (s *Service) Middleware(trustProxy bool, fail func(http.ResponseWriter, *ht
 			}
 			next.ServeHTTP(w, r.WithContext(lang.With(event.WithActor(ctx, actor), language)))
 		})
+		s.sessions.ErrorFunc = fail // a session that cannot be read is told as everything else
 		withSession := s.sessions.LoadAndSave(identified)
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if !strings.HasPrefix(r.URL.Path, "/api/") { // a socket changes no session

@@ -80,6 +80,27 @@ func TestTheEntranceForgetsEveryOlderRight(t *testing.T) {
 	})
 }
 
+// TestACutIsShownBeforeItIsTold un-pauses the picture first, and tells nobody
+// what did not change.
+func TestACutIsShownBeforeItIsTold(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		a, b := w.confirmed("a"), w.confirmed("b")
+		w.put(hall, siteA)
+		w.heard = nil
+		w.put(siteA, nothing)
+		want := []string{"shown hall:cam,site:a:" + a.ID, "air:" + eventID}
+		if !slices.Equal(w.heard, want) {
+			t.Errorf("at the cut %v, not %v", w.heard, want)
+		}
+		w.heard = nil
+		w.enter(b, "page-1")
+		w.settle()
+		if len(w.heard) != 0 {
+			t.Errorf("a site off air that came in was told to everybody: %v", w.heard)
+		}
+	})
+}
+
 func TestAMicrophoneOpensByDecisionOnly(t *testing.T) {
 	each(t, func(t *testing.T, w *world) {
 		a := w.confirmed("a")

@@ -3,6 +3,7 @@ package bridge
 import (
 	"context"
 	"errors"
+	"reflect"
 	"strings"
 	"sync"
 	"time"
@@ -71,10 +72,20 @@ func (s *Service) chase(eventID string, f *follower) {
 	}
 }
 
+// followOnce un-pauses the new picture first: everything else can wait for the
+// few milliseconds that this takes.
 func (s *Service) followOnce(ctx context.Context, eventID string, f *follower) error {
 	c, _, err := s.scenario(ctx, eventID)
 	if err != nil {
 		return err
+	}
+	s.follow.mu.Lock()
+	before := f.last
+	s.follow.mu.Unlock()
+	if a := c.air(); before.Since != a.Since {
+		if err := s.Media.ShowTo(ctx, eventID, a.shown()); err != nil {
+			s.Log.WarnContext(ctx, "bridge: un-pause at the cut", "event", eventID, "error", err)
+		}
 	}
 	if c.picture.Program.Since != c.state.ProgramSince || c.state.TakenAt == 0 {
 		if c.state, err = s.taken(ctx, eventID, c.picture.Program.Since); err != nil {
@@ -83,17 +94,13 @@ func (s *Service) followOnce(ctx context.Context, eventID string, f *follower) e
 	}
 	a := c.air()
 	s.roster.watch(eventID, a.devices())
-	s.Live.SetState("air:"+eventID, a.Version, a)
-	s.roster.redraw(eventID)
+	if !reflect.DeepEqual(before, a) { // a hundred sites that come in are no news to one another
+		s.Live.SetState("air:"+eventID, a.Version, a)
+		s.roster.redraw(eventID)
+	}
 	s.follow.mu.Lock()
-	before := f.last
 	f.last, f.comparedAt = a, s.Clock.Millis()
 	s.follow.mu.Unlock()
-	if before.Since != a.Since {
-		if err := s.Media.ShowTo(ctx, eventID, a.shown()); err != nil {
-			s.Log.WarnContext(ctx, "bridge: un-pause at the cut", "event", eventID, "error", err)
-		}
-	}
 	return s.compare(ctx, eventID, c.publishers(a))
 }
 
@@ -197,6 +204,9 @@ func (s *Service) Tick(ctx context.Context) {
 			if err := s.Show.Fallback(ctx, eventID, last.Since, label); err != nil && !isConflict(err) {
 				s.Log.ErrorContext(ctx, "bridge: replace a lost picture", "event", eventID, "error", err)
 			}
+		}
+		if old {
+			s.renew(ctx, eventID)
 		}
 		if len(gone) > 0 || old {
 			s.Follow(eventID)

@@ -75,7 +75,12 @@ func (s *Service) known(ctx context.Context, eventID string) (*knowledge, error)
 	if k != nil && now-k.readAt < freshMS && k.mark == s.roster.mark(eventID) {
 		return k, nil
 	}
-	k = &knowledge{mark: s.roster.mark(eventID), readAt: now, other: map[string]bool{}}
+	return s.learn(ctx, eventID)
+}
+
+// learn reads what is known anew.
+func (s *Service) learn(ctx context.Context, eventID string) (*knowledge, error) {
+	k := &knowledge{mark: s.roster.mark(eventID), readAt: s.Clock.Millis(), other: map[string]bool{}}
 	if err := s.read(ctx, eventID, k); err != nil {
 		return nil, err
 	}
@@ -83,6 +88,13 @@ func (s *Service) known(ctx context.Context, eventID string) (*knowledge, error)
 	s.kept.kept[eventID] = k
 	s.kept.mu.Unlock()
 	return k, nil
+}
+
+// renew keeps what is known fresh, so that no cut waits for it to be read.
+func (s *Service) renew(ctx context.Context, eventID string) {
+	if _, err := s.learn(ctx, eventID); err != nil && ctx.Err() == nil {
+		s.Log.ErrorContext(ctx, "bridge: read what the wall shows", "event", eventID, "error", err)
+	}
 }
 
 func (s *Service) read(ctx context.Context, eventID string, k *knowledge) (err error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -33,6 +34,7 @@ type world struct {
 	room  map[string]*bridge.Participant
 	fell  []string
 	told  map[string]int64 // device -> commands
+	heard []string         // what was published or un-paused, in order
 	tries int
 	down  bool // the media server answers nothing
 	set   bridge.Settings
@@ -98,7 +100,9 @@ func (w *world) Withdraw(_ context.Context, _, identity string) error {
 func (w *world) Expel(_ context.Context, _, identity string) error {
 	return w.media(func() { delete(w.room, identity) })
 }
-func (w *world) ShowTo(context.Context, string, []string) error { return nil }
+func (w *world) ShowTo(_ context.Context, _ string, publishers []string) error {
+	return w.media(func() { w.heard = append(w.heard, "shown "+strings.Join(publishers, ",")) })
+}
 func (w *world) Present(context.Context, string) (list []bridge.Participant, err error) {
 	err = w.media(func() {
 		for _, p := range w.room {
@@ -119,7 +123,11 @@ func (w *world) media(do func()) error {
 }
 
 func (w *world) Changed(context.Context, string, string, string, int64) {}
-func (w *world) SetState(string, int64, any)                            {}
+func (w *world) SetState(channel string, _ int64, _ any) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.heard = append(w.heard, channel)
+}
 func (w *world) Command(deviceID string, _ any) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -1,8 +1,11 @@
 package db
 
 import (
+	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"github.com/google/uuid"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -27,6 +30,21 @@ func IsUnique(err error) bool {
 	}
 	var pg *pgconn.PgError
 	return errors.As(err, &pg) && pg.Code == "23505"
+}
+
+// IsAway tells whether the database did not answer, or is held by another: what
+// was wanted may be tried again.
+func IsAway(err error) bool {
+	var lite *sqlite.Error
+	if errors.As(err, &lite) {
+		return lite.Code()&0xff == sqlitelib.SQLITE_BUSY || lite.Code()&0xff == sqlitelib.SQLITE_LOCKED
+	}
+	var pg *pgconn.PgError
+	if errors.As(err, &pg) {
+		return strings.HasPrefix(pg.Code, "57P") || strings.HasPrefix(pg.Code, "08") // it shuts down, or the line broke
+	}
+	var unreachable *pgconn.ConnectError
+	return errors.As(err, &unreachable) || pgconn.SafeToRetry(err) || errors.Is(err, driver.ErrBadConn) || errors.Is(err, io.ErrUnexpectedEOF)
 }
 
 // Changed returns ErrNoRow where a statement changed no row: an optimistic

@@ -15,10 +15,17 @@ import (
 var folder string // of what the tests of this package build; gone after them
 
 // TestMain lends the test binary to the double of a faulty server, see
-// double_test.go.
+// double_test.go, and to the two ends of a bad line, see line_end_test.go.
 func TestMain(m *testing.M) {
 	if real := os.Getenv(doubleOf); real != "" {
 		if err := playDouble(context.Background(), real, os.Args[1:]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	if role := os.Getenv(lineEnd); role != "" {
+		if err := playEnd(context.Background(), role); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}

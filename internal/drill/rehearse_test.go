@@ -70,6 +70,30 @@ func TestFaultsAreRead(t *testing.T) {
 	}
 }
 
+// TestTheRainyDayCanBeRead holds the script of the long run to what it is for:
+// every kind of fault, and two sites that are left alone.
+func TestTheRainyDayCanBeRead(t *testing.T) {
+	file, err := os.Open("testdata/faults-99.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	list, err := ReadFaults(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]bool{}
+	for _, f := range list {
+		kinds[f.Kind] = true
+		if f.Site > 97 {
+			t.Errorf("%+v: the last two sites are to be left alone", f)
+		}
+	}
+	if len(kinds) != len(faultKinds) {
+		t.Errorf("only %v of %v", kinds, faultKinds)
+	}
+}
+
 // TestRehearsalReportsBrokenPromises rehearses against a server with two
 // faults: the promises that they break are told, and no others.
 func TestRehearsalReportsBrokenPromises(t *testing.T) {

@@ -20,6 +20,7 @@ import (
 type process struct {
 	binary string
 	args   []string
+	env    []string // added to ours
 	url    string
 
 	mu     sync.Mutex
@@ -36,14 +37,17 @@ func newProcess(binary, data string, args ...string) (*process, error) {
 	if err != nil {
 		return nil, err
 	}
-	address := fmt.Sprintf("127.0.0.1:%d", port)
-	return &process{binary: binary, url: "http://" + address,
-		args: append([]string{"serve", "--data", data, "--listen", address, "--log-level", "warn", "--media-loopback", "--media-udp", "0"}, args...)}, nil
+	return processAt(binary, fmt.Sprintf("127.0.0.1:%d", port), data, append([]string{"--media-loopback", "--media-udp", "0"}, args...)...), nil
+}
+
+func processAt(binary, address, data string, args ...string) *process {
+	return &process{binary: binary, url: "http://" + address, args: append([]string{"serve", "--data", data, "--listen", address, "--log-level", "warn"}, args...)}
 }
 
 // up starts the process and waits until it answers; it returns how long that took.
 func (p *process) up(ctx context.Context) (time.Duration, error) {
 	p.cmd = exec.Command(p.binary, p.args...)
+	p.cmd.Env = append(os.Environ(), p.env...)
 	p.exited = make(chan struct{})
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {

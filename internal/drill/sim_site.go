@@ -2,12 +2,8 @@ package drill
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
-	"fmt"
 	"math/rand/v2"
 	"net/http"
-	"net/url"
 	"slices"
 	"sync"
 	"time"
@@ -25,6 +21,11 @@ const (
 	simJoinTime   = 20 * time.Second
 	simAgainMin   = 200 * time.Millisecond // before it dials again, with jitter
 	simAgainMax   = 800 * time.Millisecond
+	simReach      = 3 * time.Second // until a server that does not answer is dialled anew
+	// simStalled is how long the program may stand still before the connection is
+	// given up; each time in vain it waits twice as long.
+	simStalled    = 4 * time.Second
+	simStalledMax = time.Minute
 	// simGrace is how long packets of a source that went off air may still be
 	// under way before one counts as a broken promise.
 	simGrace = 1500 * time.Millisecond
@@ -41,10 +42,13 @@ type source struct {
 	stills [][]byte
 	air    *watcher
 
+	layers []rtc.Layer // sent instead of the sample
+
 	wake chan struct{}
 
 	mu       sync.Mutex
 	page     string
+	identity string // in the media room, once it was asked for
 	client   *rtc.Client
 	token    string // of a connection on air, for one who replays it
 	own      map[lk.TrackSource]string
@@ -140,204 +144,6 @@ func (s *source) show(ctx context.Context) {
 		}
 		_, _ = s.put(ctx, s.path("still"), "image/jpeg", s.stills[max(step, 0)%len(s.stills)]) // the next one comes in three seconds
 	}
-}
-
-// stay is in the media room for as long as the line is there.
-func (s *source) stay(ctx context.Context) {
-	lost := time.Now()
-	for ctx.Err() == nil {
-		if s.away() {
-			_ = pause(ctx, 100*time.Millisecond)
-			continue
-		}
-		c, err := s.join(ctx)
-		if err == nil {
-			s.mu.Lock()
-			s.seen.Joins++
-			s.seen.Back = time.Since(lost)
-			s.mu.Unlock()
-			s.attend(ctx, c)
-			c.Close()
-			lost = time.Now()
-		}
-		_ = pause(ctx, simAgainMin+rand.N(simAgainMax-simAgainMin))
-	}
-}
-
-func (s *source) join(ctx context.Context) (*rtc.Client, error) {
-	ctx, cancel := context.WithTimeout(ctx, simJoinTime)
-	defer cancel()
-	s.mu.Lock()
-	page := s.page
-	s.own, s.cutAt = map[lk.TrackSource]string{}, map[string]time.Time{}
-	s.mu.Unlock()
-	poke := func() {
-		select {
-		case s.wake <- struct{}{}:
-		default:
-		}
-	}
-	c, err := rtc.Dial(ctx, rtc.Options{URL: s.url + "/media/" + s.event, Query: url.Values{"as": {"device,page=" + page}}, Header: s.cookies(), Engine: s.engine,
-		Events: rtc.Events{
-			Permission:  func(*lk.ParticipantPermission) { poke() },
-			Published:   func(string, *lk.TrackInfo) { poke() },
-			Unpublished: func(string, string) { poke() },
-			Revoked:     s.revoked,
-		}})
-	if err != nil {
-		return nil, err
-	}
-	s.mu.Lock()
-	s.client = c
-	s.mu.Unlock()
-	poke()
-	return c, nil
-}
-
-func (s *source) revoked(sid string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for source, own := range s.own {
-		if own == sid {
-			delete(s.own, source)
-		}
-	}
-}
-
-// attend does what the air asks for until the connection or the line is gone.
-func (s *source) attend(ctx context.Context, c *rtc.Client) {
-	look := time.NewTicker(250 * time.Millisecond)
-	defer look.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-c.Done():
-			return
-		case <-s.wake:
-		case <-s.air.changed:
-		case <-look.C:
-		}
-		if s.away() {
-			return
-		}
-		air, ok := s.onAir()
-		if !ok {
-			continue
-		}
-		s.receive(c, air)
-		if err := s.publish(ctx, c, air); err != nil && ctx.Err() == nil && c.Err() == nil {
-			var no *rtc.NotAllowed
-			if !errors.As(err, &no) { // taken back meanwhile
-				return
-			}
-		}
-	}
-}
-
-// onAir is the newest word on what is on air.
-func (s *source) onAir() (air bridge.Air, ok bool) {
-	a, ok := s.air.last()
-	if !ok || json.Unmarshal(a.State, &air) != nil {
-		return bridge.Air{}, false
-	}
-	return air, true
-}
-
-// receive subscribes to the sources at standby and on air, and lets flow what
-// this place shows and hears.
-func (s *source) receive(c *rtc.Client, air bridge.Air) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	wanted := map[string]bool{}
-	for _, list := range [][]bridge.Source{air.OnAir, air.Standby} {
-		for _, from := range list {
-			if from.Identity != "" && from.Key != s.key {
-				wanted[from.Identity] = true
-			}
-		}
-	}
-	now := time.Now()
-	for _, p := range c.Others() {
-		if !wanted[p.Identity] {
-			if s.offSince[p.Identity].IsZero() {
-				s.offSince[p.Identity] = now
-			}
-			continue
-		}
-		delete(s.offSince, p.Identity)
-		for _, t := range p.Tracks {
-			s.follow(c, air, p.Identity, t, now)
-		}
-	}
-}
-
-// follow subscribes to one track, paused, and un-pauses it at the cut.
-func (s *source) follow(c *rtc.Client, air bridge.Air, identity string, t *lk.TrackInfo, now time.Time) {
-	shown := false
-	for _, from := range air.OnAir {
-		if from.Identity != identity || from.Key == s.key {
-			continue
-		}
-		if t.Type == lk.TrackType_VIDEO {
-			shown = from.Live && slices.Contains(air.ForSites, from.Key)
-		} else {
-			shown = from.MicOpen
-		}
-	}
-	at, known := s.cutAt[t.Sid]
-	if !known {
-		_ = c.Subscribe(true, t.Sid) // a broken socket ends the client, which is noticed
-		_ = c.Enable(shown, t.Sid)
-	}
-	switch {
-	case shown && (!known || at.IsZero()):
-		if known {
-			_ = c.Enable(true, t.Sid)
-		}
-		s.cutAt[t.Sid] = now
-	case !shown && (!known || !at.IsZero()):
-		if known {
-			_ = c.Enable(false, t.Sid)
-		}
-		s.cutAt[t.Sid] = time.Time{}
-	}
-}
-
-// publish sends camera and microphone for as long as the server lets it, the
-// microphone muted until the air opens it.
-func (s *source) publish(ctx context.Context, c *rtc.Client, air bridge.Air) error {
-	if !c.Permission().GetCanPublish() {
-		s.mu.Lock()
-		s.own = map[lk.TrackSource]string{}
-		s.mu.Unlock()
-		return nil
-	}
-	open := false
-	for _, from := range air.OnAir {
-		open = open || (from.Identity == c.Identity() && from.MicOpen)
-	}
-	for _, what := range []lk.TrackSource{lk.TrackSource_CAMERA, lk.TrackSource_MICROPHONE} {
-		s.mu.Lock()
-		sid := s.own[what]
-		s.mu.Unlock()
-		if sid == "" {
-			var err error
-			sid, err = c.Publish(ctx, rtc.Sending{Source: what, Muted: what == lk.TrackSource_MICROPHONE})
-			if err != nil {
-				return fmt.Errorf("publish: %w", err)
-			}
-			s.mu.Lock()
-			s.own[what], s.token = sid, c.Token()
-			s.mu.Unlock()
-		}
-		if what == lk.TrackSource_MICROPHONE {
-			if err := c.Mute(sid, !open || s.has(FaultSilent)); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // audit looks every half second at what comes in.

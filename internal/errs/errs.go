@@ -22,6 +22,7 @@ const (
 	KindUnauthorized      // sign in first
 	KindTooMany           // wait
 	KindTooLarge          // send less
+	KindAway              // nothing is wrong with it; try again
 )
 
 // FieldProblem is what is wrong with one field.
@@ -61,6 +62,9 @@ func TooMany(key string, args ...any) *Error { return build(KindTooMany, key, ar
 
 // TooLarge says to send less.
 func TooLarge(key string, args ...any) *Error { return build(KindTooLarge, key, args) }
+
+// Away says that something this program needs does not answer now.
+func Away(key string, args ...any) *Error { return build(KindAway, key, args) }
 
 func build(kind Kind, key string, args []any) *Error {
 	return &Error{Kind: kind, Key: key, Args: pairs(args)}

@@ -47,7 +47,7 @@ func (p *Problem) ContentType(string) string { return "application/problem+json"
 var statusOf = map[errs.Kind]int{
 	errs.KindInvalid: http.StatusUnprocessableEntity, errs.KindNotFound: http.StatusNotFound,
 	errs.KindConflict: http.StatusConflict, errs.KindDenied: http.StatusForbidden,
-	errs.KindUnauthorized: http.StatusUnauthorized, errs.KindTooMany: http.StatusTooManyRequests,
+	errs.KindUnauthorized: http.StatusUnauthorized, errs.KindTooMany: http.StatusTooManyRequests, errs.KindAway: http.StatusServiceUnavailable,
 	errs.KindTooLarge: http.StatusRequestEntityTooLarge, errs.KindInternal: http.StatusInternalServerError,
 }
 
@@ -72,6 +72,9 @@ func (a *API) Problem(ctx context.Context, err error) *Problem {
 		}
 	case db.IsNoRow(err):
 		e = errs.NotFound("core.not_found")
+	case db.IsAway(err):
+		a.log.ErrorContext(ctx, "the database is away", "error", err)
+		e = errs.Away("core.database_away")
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		e = errs.TooMany("core.busy")
 	default:

@@ -38,6 +38,27 @@ func (s *Server) ShowTo(ctx context.Context, room string, identities, trackSIDs 
 	return nil
 }
 
+// ShowFrom lets everything that the publishers send flow at all who hold it
+// paused, as ShowTo does.
+func (s *Server) ShowFrom(ctx context.Context, room string, publishers []string) error {
+	if !s.alone {
+		return fmt.Errorf("show in %s: %w", room, ErrUnsupported)
+	}
+	here := s.embedded.RoomManager().GetRoom(ctx, lk.RoomName(room))
+	if here == nil {
+		return fmt.Errorf("show in %s: %w", room, ErrAbsent)
+	}
+	var tracks []string
+	for _, identity := range publishers {
+		if p := here.GetParticipant(lk.ParticipantIdentity(identity)); p != nil {
+			for _, t := range p.GetPublishedTracks() {
+				tracks = append(tracks, string(t.ID()))
+			}
+		}
+	}
+	return s.ShowTo(ctx, room, nil, tracks, true)
+}
+
 // show leaves tracks alone that the viewer did not subscribe to: LiveKit would
 // remember the setting for them.
 func show(viewer types.LocalParticipant, trackSIDs []string, enabled bool) {

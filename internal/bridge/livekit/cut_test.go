@@ -37,7 +37,7 @@ func TestTheCutReachesAllAtOnce(t *testing.T) {
 	if !viewers[2].Received(sid).Shown.IsZero() {
 		t.Fatal("a viewer who was not named sees the picture")
 	}
-	if err := d.ShowTo(ctx, room, nil, []string{sid}, true); err != nil {
+	if err := d.ShowFrom(ctx, room, []string{"nobody", "site:1"}); err != nil {
 		t.Fatal(err)
 	}
 	until(t, viewers[2], "the picture", func() bool { return !viewers[2].Received(sid).Shown.IsZero() })
@@ -71,8 +71,10 @@ func TestTheCutIsLeftToThePagesElsewhere(t *testing.T) {
 		if !s.Embedded() {
 			want = ErrUnsupported
 		}
-		if err := s.ShowTo(t.Context(), "no room", nil, []string{"TR_x"}, true); !errors.Is(err, want) {
-			t.Fatalf("got %v, not %v", err, want)
+		for _, err := range []error{s.ShowTo(t.Context(), "no room", nil, []string{"TR_x"}, true), s.ShowFrom(t.Context(), "no room", []string{"site:1"})} {
+			if !errors.Is(err, want) {
+				t.Fatalf("got %v, not %v", err, want)
+			}
 		}
 	})
 }

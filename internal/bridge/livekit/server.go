@@ -176,6 +176,10 @@ func (s *Server) URL() string { return s.origin.String() }
 // UDPPort is where the embedded server receives media; 0 for an external one.
 func (s *Server) UDPPort() int { return s.udpPort }
 
+// Signalling is where the server itself is reached, without our proxy: for
+// measurements on this machine.
+func (s *Server) Signalling() string { return s.origin.String() }
+
 // Embedded tells whether the server runs in this process.
 func (s *Server) Embedded() bool { return s.embedded != nil }
 

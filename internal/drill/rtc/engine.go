@@ -38,13 +38,16 @@ type Network struct {
 	Loopback  bool   // media stays on this machine
 	Interface string // the only one used; empty: all
 	TCP       bool   // as where UDP is blocked
+	Either    bool   // UDP, and TCP where that does not get through
 	Relay     bool   // by the TURN server that the media server names
+	Thin      bool   // layers are sent only as far as the line carries them, as browsers do
 }
 
 // Engine makes the peer connections of any number of clients.
 type Engine struct {
-	api   *webrtc.API
-	relay bool
+	api      *webrtc.API
+	estimate *estimates // nil: what is sent is not fitted to the line
+	relay    bool
 }
 
 // NewEngine prepares what browsers have by nature and a server relies on to
@@ -67,8 +70,15 @@ func NewEngine(n Network) (*Engine, error) {
 	if err := feedback(media, chain); err != nil {
 		return nil, err
 	}
-	api := webrtc.NewAPI(webrtc.WithMediaEngine(media), webrtc.WithInterceptorRegistry(chain), webrtc.WithSettingEngine(n.settings()))
-	return &Engine{api: api, relay: n.Relay}, nil
+	e := &Engine{relay: n.Relay}
+	if n.Thin {
+		var err error
+		if e.estimate, err = estimating(media, chain); err != nil {
+			return nil, err
+		}
+	}
+	e.api = webrtc.NewAPI(webrtc.WithMediaEngine(media), webrtc.WithInterceptorRegistry(chain), webrtc.WithSettingEngine(n.settings()))
+	return e, nil
 }
 
 // feedback is what receivers and senders tell each other of the line.
@@ -98,6 +108,9 @@ func (n Network) settings() webrtc.SettingEngine {
 	if n.TCP {
 		s.SetNetworkTypes([]webrtc.NetworkType{webrtc.NetworkTypeTCP4})
 	}
+	if n.Either {
+		s.SetNetworkTypes([]webrtc.NetworkType{webrtc.NetworkTypeUDP4, webrtc.NetworkTypeTCP4})
+	}
 	if n.Loopback {
 		s.SetIncludeLoopbackCandidate(true)
 		s.SetIPFilter(func(ip net.IP) bool { return ip.IsLoopback() })
@@ -108,10 +121,16 @@ func (n Network) settings() webrtc.SettingEngine {
 	return s
 }
 
-func (e *Engine) connection(servers []webrtc.ICEServer) (*webrtc.PeerConnection, error) {
+// connection makes one; carries tells how many bits a second its line is
+// reckoned to take, and is nil where nobody reckons.
+func (e *Engine) connection(servers []webrtc.ICEServer) (pc *webrtc.PeerConnection, carries func() int, err error) {
 	var c webrtc.Configuration
 	if e.relay {
 		c.ICEServers, c.ICETransportPolicy = servers, webrtc.ICETransportPolicyRelay
 	}
-	return e.api.NewPeerConnection(c)
+	if e.estimate != nil {
+		return e.estimate.made(func() (*webrtc.PeerConnection, error) { return e.api.NewPeerConnection(c) })
+	}
+	pc, err = e.api.NewPeerConnection(c)
+	return pc, nil, err
 }

@@ -38,6 +38,7 @@ type stream struct {
 	feed    feed
 	quality lk.VideoQuality
 	paused  atomic.Bool // nobody watches it
+	thin    atomic.Bool // the line does not carry it
 	wantKey atomic.Bool
 	mark    atomic.Pointer[mark]
 	ssrc    atomic.Uint32
@@ -213,9 +214,10 @@ func (l *local) id() string {
 func (l *local) end() { l.once.Do(func() { close(l.stop) }) }
 
 // play sends at the pace of the feed until the track ends. A process that was
-// held up leaves out what it missed.
-func (l *local) play() {
+// held up leaves out what it missed. What the line carries is asked now and then.
+func (l *local) play(carries func() int) {
 	start, every := time.Now(), l.streams[0].feed.pace()
+	fitting, fitted := newFitting(l.streams), time.Time{}
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	for {
@@ -224,10 +226,14 @@ func (l *local) play() {
 			return
 		case <-timer.C:
 		}
+		if carries != nil && len(l.streams) > 1 && time.Since(fitted) >= fitEvery {
+			fitted = time.Now()
+			l.fit(fitting.layers(carries(), fitted))
+		}
 		turn := time.Since(start) / every
 		if !l.muted.Load() {
 			for _, s := range l.streams {
-				if !s.paused.Load() {
+				if !s.paused.Load() && !s.thin.Load() {
 					l.sent.Add(int64(s.write(turn, every)))
 				}
 			}

@@ -25,10 +25,10 @@ type peer struct {
 // The server offers on the second by itself.
 func (c *Client) openPeers(servers []*lk.ICEServer) (err error) {
 	ice := signalling.FromProtoIceServers(servers)
-	if c.out.pc, err = c.opt.Engine.connection(ice); err != nil {
+	if c.out.pc, c.out.carries, err = c.opt.Engine.connection(ice); err != nil {
 		return fmt.Errorf("connection to send by: %w", err)
 	}
-	if c.in.pc, err = c.opt.Engine.connection(ice); err != nil {
+	if c.in.pc, _, err = c.opt.Engine.connection(ice); err != nil {
 		return fmt.Errorf("connection to receive by: %w", err)
 	}
 	c.out.locals, c.out.send = map[string]*local{}, c.send

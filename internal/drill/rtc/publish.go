@@ -33,6 +33,7 @@ type outgoing struct {
 	offered, again bool // an offer is under way; another must follow
 	locals         map[string]*local
 	send           func(*lk.SignalRequest) error
+	carries        func() int // bits a second that the line takes; nil: not known
 }
 
 // Publish asks the server to take a track and begins to send it. The id is the
@@ -75,7 +76,7 @@ func (c *Client) accepted(p *lk.TrackPublishedResponse) error {
 	if err := l.attach(c.out.pc); err != nil {
 		return fmt.Errorf("send %s: %w", p.Track.Sid, err)
 	}
-	go l.play()
+	go l.play(c.out.carries)
 	l.verdict <- nil
 	return c.out.negotiate()
 }

@@ -52,11 +52,17 @@ func (c *Client) Subscribe(on bool, sids ...string) error {
 	return c.send(&lk.SignalRequest{Message: &lk.SignalRequest_Subscription{Subscription: &lk.UpdateSubscription{TrackSids: sids, Subscribe: on}}})
 }
 
-// Enable lets subscribed tracks flow, or pauses them.
+// Enable lets subscribed tracks flow and awaits them, or pauses them.
 func (c *Client) Enable(on bool, sids ...string) error {
 	if on {
 		c.Await(sids...)
 	}
+	return c.Confirm(on, sids...)
+}
+
+// Confirm says to the server what it may have done already at the cut: the wait
+// for the first key frame goes on as it is.
+func (c *Client) Confirm(on bool, sids ...string) error {
 	return c.send(&lk.SignalRequest{Message: &lk.SignalRequest_TrackSetting{TrackSetting: &lk.UpdateTrackSettings{TrackSids: sids, Disabled: !on, Quality: lk.VideoQuality_HIGH}}})
 }
 
