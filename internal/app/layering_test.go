@@ -54,8 +54,8 @@ func TestArchitectureIsTrue(t *testing.T) {
 func TestMediaStaysInItsPackages(t *testing.T) {
 	homes := map[string][]string{
 		"github.com/livekit/livekit-server/": {"bridge/livekit"},
-		"github.com/livekit/":                {"bridge/livekit", "drill", "drill/rtc", "recording"},
-		"github.com/pion/":                   {"bridge/livekit", "drill", "drill/rtc", "recording"},
+		"github.com/livekit/":                {"bridge/livekit", "drill", "rtc", "recording"},
+		"github.com/pion/":                   {"bridge/livekit", "drill", "rtc", "recording"},
 	}
 	for name, p := range listPackages(t) {
 		for _, imported := range p.Imports {

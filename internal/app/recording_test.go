@@ -14,9 +14,9 @@ import (
 	"github.com/at-wat/ebml-go/webm"
 	lk "github.com/livekit/protocol/livekit"
 
-	"diemcau/internal/drill/rtc"
 	"diemcau/internal/event"
 	"diemcau/internal/recording"
+	"diemcau/internal/rtc"
 	"diemcau/internal/show"
 	"diemcau/internal/testkit"
 )

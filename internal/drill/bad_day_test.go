@@ -17,7 +17,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 	"diemcau/internal/show"
 	"diemcau/internal/testkit"
 )

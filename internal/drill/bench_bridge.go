@@ -12,8 +12,8 @@ import (
 
 	lk "github.com/livekit/protocol/livekit"
 
-	"diemcau/internal/drill/rtc"
 	"diemcau/internal/lang"
+	"diemcau/internal/rtc"
 )
 
 // BridgeOptions of a measurement of the bridge. Quick measures little of

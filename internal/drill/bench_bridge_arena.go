@@ -9,7 +9,7 @@ import (
 	"sync"
 	"time"
 
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 // arenaPatience bounds each part of a measurement.

@@ -16,7 +16,7 @@ import (
 
 	"diemcau/internal/bridge/livekit"
 	"diemcau/internal/db"
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 const (

@@ -11,7 +11,7 @@ import (
 
 	"diemcau/internal/bridge"
 	"diemcau/internal/db"
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 	"diemcau/internal/show"
 )
 

@@ -10,7 +10,7 @@ import (
 
 	lk "github.com/livekit/protocol/livekit"
 
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 // How a seat comes back after a crash of the server: soon, but not all at once,

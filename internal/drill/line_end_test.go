@@ -15,7 +15,7 @@ import (
 
 	"diemcau/internal/bridge"
 	"diemcau/internal/drill/line"
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 	"diemcau/internal/show"
 )
 

@@ -15,7 +15,7 @@ import (
 	lk "github.com/livekit/protocol/livekit"
 
 	"diemcau/internal/bridge"
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 // stay is in the media room for as long as the line is there.

@@ -12,7 +12,7 @@ import (
 
 	"diemcau/internal/bridge"
 	"diemcau/internal/db"
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 // How a simulated source lives.

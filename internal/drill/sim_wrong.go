@@ -9,7 +9,7 @@ import (
 	lk "github.com/livekit/protocol/livekit"
 
 	"diemcau/internal/db"
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 // wrong has a fault begin at the source.

@@ -14,9 +14,9 @@ import (
 	"time"
 
 	"diemcau/internal/bridge"
-	"diemcau/internal/drill/rtc"
 	"diemcau/internal/event"
 	"diemcau/internal/lang"
+	"diemcau/internal/rtc"
 )
 
 // SimOptions of a simulation: a server that runs, and an account that may

@@ -92,7 +92,7 @@ func TestAFlatFileIsMade(t *testing.T) {
 	rec := w.start()
 	for _, track := range []struct{ id, kind, sample string }{{"v", "video", "camera.ivf"}, {"a", "audio", "microphone.ogg"}} {
 		path := w.file(rec.ID, track.id, nil)
-		if said, err := exec.Command("ffmpeg", "-v", "error", "-y", "-i", filepath.Join("../drill/rtc/sample", track.sample), "-c", "copy", path).CombinedOutput(); err != nil {
+		if said, err := exec.Command("ffmpeg", "-v", "error", "-y", "-i", filepath.Join("../rtc/sample", track.sample), "-c", "copy", path).CombinedOutput(); err != nil {
 			t.Fatalf("%v: %s", err, said)
 		}
 		w.PutTrack(recording.Track{ID: track.id, RecordingID: rec.ID, Source: "hall", Kind: track.kind, StartedAt: rec.StartedAt, EndedAt: rec.StartedAt + 2000, Bytes: 1})

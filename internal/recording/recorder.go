@@ -14,7 +14,7 @@ import (
 	"github.com/pion/rtp"
 
 	"diemcau/internal/db"
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 const (

@@ -11,9 +11,9 @@ import (
 
 	"diemcau/internal/audit"
 	"diemcau/internal/db"
-	"diemcau/internal/drill/rtc"
 	"diemcau/internal/errs"
 	"diemcau/internal/event"
+	"diemcau/internal/rtc"
 )
 
 // topic of the change notices.

@@ -7,7 +7,7 @@ import (
 
 	lk "github.com/livekit/protocol/livekit"
 
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 const (

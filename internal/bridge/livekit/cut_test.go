@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"testing"
 
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 func TestTheCutReachesAllAtOnce(t *testing.T) {

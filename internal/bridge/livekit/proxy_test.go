@@ -17,7 +17,7 @@ import (
 	lk "github.com/livekit/protocol/livekit"
 	"google.golang.org/protobuf/proto"
 
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 var errStranger = errors.New("nobody knows this device")

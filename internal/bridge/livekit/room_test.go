@@ -11,7 +11,7 @@ import (
 
 	lk "github.com/livekit/protocol/livekit"
 
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 // patience is how long a test waits for what should come at once.

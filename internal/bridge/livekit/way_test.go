@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 // TestNothingForeignIsTold keeps clients from asking servers that are not ours.

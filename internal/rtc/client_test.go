@@ -13,7 +13,7 @@ import (
 	lk "github.com/livekit/protocol/livekit"
 
 	"diemcau/internal/bridge/livekit"
-	"diemcau/internal/drill/rtc"
+	"diemcau/internal/rtc"
 )
 
 const patience = 10 * time.Second
