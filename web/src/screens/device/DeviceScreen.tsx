@@ -15,6 +15,9 @@ import css from './Device.module.css';
 /** While the connection is down a screen asks now and then what it is: it may have been revoked meanwhile. */
 const askAgainMs = 5_000;
 
+/** Screens that people touch: they fill the screen by a button of their own. */
+const handled = ['site', 'camera'];
+
 function useDevice() {
   const client = useQueryClient();
   const lost = useLostAt() !== undefined;
@@ -30,7 +33,7 @@ export function DeviceScreen() {
   const device = me?.device;
   const name = device?.name;
   useWakeLock();
-  const hint = useFullScreen();
+  const hint = useFullScreen(device !== undefined && !handled.includes(device.screen));
   useEffect(() => {
     if (!name) return;
     remember(name);

@@ -1,19 +1,17 @@
 import { useEffect, useState } from 'react';
+import { fillScreen } from '@/lib/fullscreen';
 
 const hintMs = 12_000;
 
-function begin() {
-  if (document.fullscreenElement || !document.documentElement.requestFullscreen) return;
-  document.documentElement.requestFullscreen({ navigationUI: 'hide' }).catch(() => undefined); // refused: the picture goes on in its window
-}
 
-/** Fills the screen at the first touch or key, the only moment a browser allows it; true while a hint about it is due. */
-export function useFullScreen(): boolean {
+/** Fills the screen at the first touch or key, the only moment a browser allows it; true while a hint about it is due. Not `wanted` by a page with buttons of its own. */
+export function useFullScreen(wanted: boolean): boolean {
   const [hint, setHint] = useState(() => !document.fullscreenElement && window.innerHeight < window.screen.height);
   useEffect(() => {
+    if (!wanted) return undefined;
     const touched = () => {
       setHint(false);
-      begin();
+      fillScreen();
     };
     const timer = setTimeout(() => setHint(false), hintMs);
     window.addEventListener('pointerup', touched);
@@ -23,6 +21,6 @@ export function useFullScreen(): boolean {
       window.removeEventListener('pointerup', touched);
       window.removeEventListener('keydown', touched);
     };
-  }, []);
-  return hint;
+  }, [wanted]);
+  return hint && wanted;
 }

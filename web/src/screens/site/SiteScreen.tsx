@@ -1,24 +1,57 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useSource, type SourcePage } from '@/features/bridge/room/useSource';
+import { soundGate } from '@/features/bridge/room/sound';
 import { ScreenWords } from '@/features/show/live/ScreenWords';
 import { hallChannel, useHall } from '@/features/show/live/useShow';
-import { useSource } from '@/features/bridge/room/useSource';
-import { BeatBadge } from '@/live/BeatBadge';
+import { fillScreen } from '@/lib/fullscreen';
 import { useNotices } from '@/live/notices';
-import { ProgramView } from '../program/ProgramView';
-import css from './Site.module.css';
+import { OnProgram } from './OnProgram';
+import { StartPage } from './StartPage';
+import { noteStarted, wasStarted } from './started';
 
-/** The screen of a site. */
+/** Tries whether sound may be heard at every touch, and when the page comes to the front. */
+function useSoundTry(page: SourcePage) {
+  const { room } = page;
+  useEffect(() => {
+    const attempt = () => {
+      void soundGate.try();
+      void room?.unblock();
+    };
+    void soundGate.try();
+    window.addEventListener('pointerup', attempt);
+    window.addEventListener('keydown', attempt);
+    document.addEventListener('visibilitychange', attempt);
+    return () => {
+      window.removeEventListener('pointerup', attempt);
+      window.removeEventListener('keydown', attempt);
+      document.removeEventListener('visibilitychange', attempt);
+    };
+  }, [room]);
+}
+
+/** The screen of a site: one touch before, the program with the site's own picture from then on. */
 export function SiteScreen({ event }: { event: string }) {
   useNotices(event);
   const page = useSource(event, false);
+  const { me, preview } = page;
   const { state: hall, denied } = useHall(event);
-  const channel = hallChannel(event);
-  if (!hall) return <ScreenWords channel={channel} denied={denied} />;
-  return (
-    <main className={css.screen}>
-      <ProgramView event={event} hall={hall} air={page.air} room={page.state} />
-      {page.me?.digits && <p className={css.digits} data-testid="digits">{page.me.digits}</p>}
-      <button type="button" onClick={() => { void page.preview.start(); void page.room?.unblock(); }}>▶</button>
-      <BeatBadge channel={channel} />
-    </main>
-  );
+  useSoundTry(page);
+  const [begun, setBegun] = useState(false);
+  const resumes = me !== undefined && wasStarted(me.device);
+  // After a reload camera and microphone come back by themselves.
+  useEffect(() => {
+    if (resumes) void preview.start();
+  }, [resumes, preview]);
+  const start = useCallback(() => {
+    fillScreen(); // first: it uses the touch up
+    void soundGate.audio.resume();
+    void soundGate.try();
+    void page.room?.unblock();
+    void preview.start();
+    if (me) noteStarted(me.device);
+    setBegun(true);
+  }, [me, page.room, preview]);
+  if (!hall || !me) return <ScreenWords channel={hallChannel(event)} denied={denied} />;
+  if (!begun && !resumes) return <StartPage me={me} eventName={hall.event_name} onStart={start} />;
+  return <OnProgram event={event} page={page} hall={hall} first={begun} />;
 }

@@ -1,15 +1,18 @@
-import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react';
 import { api } from '@/api/client';
 import { useApi } from '@/api/query';
 import { useAir, type Air, type Me } from './air';
 import { Beat, type Told } from './beat';
+import { noFigures } from './figures';
 import type { RoomState } from './MediaRoom';
+import { Meter } from './meter';
 import { Preview, type Capture, type PreviewState } from './preview';
 import type { Outgoing } from './sender';
+import { reportHealth, type Reported } from './report';
 import { soundGate } from './sound';
 import { sendStills } from './still';
 import { useMediaRoom, type InRoom } from './useMediaRoom';
-import { wanted, type Viewer } from './wanted';
+import { wanted, type Tally, type Viewer } from './wanted';
 
 /** Everything that the page of a site or of a camera draws itself from. */
 export interface SourcePage extends InRoom {
@@ -19,6 +22,10 @@ export interface SourcePage extends InRoom {
   capture: PreviewState;
   /** The browser lets no sound be heard before somebody touches the page. */
   blocked: boolean;
+  /** How loud the own microphone is now, 0 to 1. */
+  level: () => number;
+  /** Where one's own source stands; it does not wait for the room. */
+  tally: Tally;
   share: (screen: MediaStream | undefined) => void;
   shared: MediaStream | undefined;
 }
@@ -69,8 +76,19 @@ function useBeat(event: string, told: () => Told, urgency: string) {
   useEffect(() => beat.now(), [beat, urgency]);
 }
 
+function useMeter(stream: MediaStream | undefined): () => number {
+  const [meter] = useState(() => new Meter());
+  useEffect(() => meter.listen(stream), [meter, stream]);
+  return useCallback(() => meter.level(), [meter]);
+}
+
+function useReport(event: string, take: () => Reported) {
+  const now = useEffectEvent(take);
+  useEffect(() => reportHealth(event, () => now()), [event]);
+}
+
 /** Keeps this browser a source: camera and microphone, stills, its word, and its place in the room. */
-export function useSource(event: string, hall: boolean, levelOf: () => number = () => 0): SourcePage {
+export function useSource(event: string, hall: boolean): SourcePage {
   const { data: me } = useOwnSource(event);
   const { state: air } = useAir(event);
   const { preview, capture } = usePreview(hall);
@@ -81,9 +99,13 @@ export function useSource(event: string, hall: boolean, levelOf: () => number = 
   const gate = useSyncExternalStore(soundGate.watch, soundGate.read);
   const blocked = !hall && (gate.blocked || Boolean(state?.blocked));
   const { tally } = wanted(air, viewer);
+  const level = useMeter(capture.stream);
   const said = [tally, capture.camera, capture.microphone, blocked, state?.soundOnly].join(' ');
-  useBeat(event, () => condition(capture, state, blocked, levelOf()), said);
+  useBeat(event, () => condition(capture, state, blocked, level()), said);
+  useReport(event, () => ({
+    figures: state?.figures ?? noFigures, level: capture.microphone === 'ok' ? level() : undefined, blocked, cameraRefused: capture.camera === 'refused',
+  }));
   const video = capture.stream?.getVideoTracks()[0];
   useEffect(() => (video ? sendStills(event, video) : undefined), [event, video]);
-  return { me, air, room, state, preview, capture, blocked, share, shared };
+  return { me, air, room, state, preview, capture, blocked, level, tally, share, shared };
 }

@@ -27,8 +27,8 @@ export function isOpen(run: Pick<HotRun, 'state'> | null | undefined): boolean {
   return run != null && run.state !== 'ended';
 }
 
-/** The kinds of bound screens. */
-export const screenKinds = ['hall', 'mc', 'timer'] as const;
+/** The kinds of bound screens: three show something, the camera sends the hall's picture and sound. */
+export const screenKinds = ['hall', 'mc', 'timer', 'camera'] as const;
 
 /** How many bound screens are connected, people's own windows left out. */
 export function screensOf(counts: Record<string, number>): number {

@@ -66,7 +66,7 @@ export function Screens({ event, mayManage, counts }: { event: string; mayManage
           <div key={kind}>
             <dt>{t(`run.screen_${kind}`)}</dt>
             <dd><StateWord tone={counts[kind] ? 'green' : 'grey'} word={counts[kind] ? t('run.connected', { n: counts[kind] }) : t('run.not_connected')} /></dd>
-            <dd className="dc-screen-only"><Link to={previews[kind]} params={{ event }} target="_blank">{t('run.watch_here')}</Link></dd>
+            {kind !== 'camera' && <dd className="dc-screen-only"><Link to={previews[kind]} params={{ event }} target="_blank">{t('run.watch_here')}</Link></dd>}
           </div>
         ))}
       </dl>
