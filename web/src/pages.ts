@@ -1,5 +1,6 @@
 import { pages as audit } from '@/features/audit/pages';
 import { pages as auth } from '@/features/auth/pages';
+import { pages as bridge } from '@/features/bridge/pages';
 import { pages as clip } from '@/features/clip/pages';
 import { pages as delegate } from '@/features/delegate/pages';
 import { pages as duty } from '@/features/duty/pages';
@@ -18,6 +19,6 @@ import type { Page } from '@/ui/page';
 
 /** Every page of the program, as its feature or screen announces it. */
 export const pages: readonly Page[] = [
-  ...audit, ...auth, ...clip, ...delegate, ...duty, ...incident, ...linetest, ...plan, ...recording,
-  ...setup, ...show, ...control, ...device, ...hall, ...mc, ...timer,
+  ...audit, ...auth, ...bridge, ...clip, ...delegate, ...duty, ...incident, ...linetest, ...plan,
+  ...recording, ...setup, ...show, ...control, ...device, ...hall, ...mc, ...timer,
 ];
