@@ -15,11 +15,16 @@ export class Server {
 
   private constructor(readonly port: number, private readonly args: string[], readonly scheme: string) {}
 
-  /** Starts the demo: the sample ceremony loaded, an account for each role. */
-  static async demo(): Promise<Server> {
+  /** Starts the demo: the sample ceremony loaded, an account for each role, and so many simulated sites with the hall. */
+  static async demo(sites = 0): Promise<Server> {
     const server = new Server(await freePort(), [], 'http')
-    await server.up(['demo', '--sites', '0', '--data', server.data, '--listen', `127.0.0.1:${server.port}`])
+    await server.upDemo(sites)
     return server
+  }
+
+  /** Starts the demo, or the same again after a kill. */
+  async upDemo(sites: number) {
+    await this.up(['demo', '--sites', String(sites), '--data', this.data, '--listen', `127.0.0.1:${this.port}`])
   }
 
   get url() { return `${this.scheme}://localhost:${this.port}` }
