@@ -161,19 +161,26 @@ func (v *view) hot() Hot {
 		h.Cues[i] = CueTrack{ID: c.ID, State: c.State, PlannedAt: c.PlannedAt, PlannedEndAt: c.PlannedEndAt, StartedAt: c.StartedAt,
 			EndedAt: c.EndedAt, OverS: c.OverS, Expected: c.Start}
 	}
-	p := play{order: v.order, state: v.state}
 	if r := v.run; r != nil {
-		p.run = *r
 		h.Run = &HotRun{ID: r.ID, Kind: r.Kind, Number: r.Number, State: r.State, Revision: r.Revision, StartedAt: r.StartedAt,
 			HeldSince: r.HeldSince, EndedAt: r.EndedAt}
 		h.CueSince = r.CueSince
 	}
-	h.Standby = p.standby()
+	h.Standby = v.standby()
 	if n := len(v.entries); n > 0 {
 		last := v.entries[n-1]
 		h.Last = &LastAction{Action: last.Action, Actor: last.Actor, At: last.At}
 	}
 	return h
+}
+
+// standby is what stands by.
+func (v *view) standby() Program {
+	p := play{order: v.order, state: v.state}
+	if v.run != nil {
+		p.run = *v.run
+	}
+	return p.standby()
 }
 
 // hall is the picture for the audience.
