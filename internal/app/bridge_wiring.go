@@ -63,11 +63,11 @@ func (a *App) provideBridge(node *live.Node) {
 }
 
 // follows publishes the show's snapshots and has the bridge follow what they
-// say.
+// say, once the last of the three has left: the screens come first.
 func (a *App) follows(publish func(channel string, version int64, state any)) func(string, int64, any) {
 	return func(channel string, version int64, state any) {
 		publish(channel, version, state)
-		if kind, eventID, _ := strings.Cut(channel, ":"); kind == channelShow && a.Bridge != nil {
+		if kind, eventID, _ := strings.Cut(channel, ":"); kind == channelTimer && a.Bridge != nil {
 			a.Bridge.Follow(eventID)
 		}
 	}

@@ -2,7 +2,6 @@ package show
 
 import (
 	"context"
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -161,19 +160,26 @@ func (v *view) hot() Hot {
 		h.Cues[i] = CueTrack{ID: c.ID, State: c.State, PlannedAt: c.PlannedAt, PlannedEndAt: c.PlannedEndAt, StartedAt: c.StartedAt,
 			EndedAt: c.EndedAt, OverS: c.OverS, Expected: c.Start}
 	}
-	p := play{order: v.order, state: v.state}
 	if r := v.run; r != nil {
-		p.run = *r
 		h.Run = &HotRun{ID: r.ID, Kind: r.Kind, Number: r.Number, State: r.State, Revision: r.Revision, StartedAt: r.StartedAt,
 			HeldSince: r.HeldSince, EndedAt: r.EndedAt}
 		h.CueSince = r.CueSince
 	}
-	h.Standby = p.standby()
+	h.Standby = v.standby()
 	if n := len(v.entries); n > 0 {
 		last := v.entries[n-1]
 		h.Last = &LastAction{Action: last.Action, Actor: last.Actor, At: last.At}
 	}
 	return h
+}
+
+// standby is what stands by.
+func (v *view) standby() Program {
+	p := play{order: v.order, state: v.state}
+	if v.run != nil {
+		p.run = *v.run
+	}
+	return p.standby()
 }
 
 // hall is the picture for the audience.
@@ -238,51 +244,6 @@ func (s *Service) Hall(ctx context.Context, eventID string) (HotHall, error) {
 func (s *Service) Timer(ctx context.Context, eventID string) (HotTimer, error) {
 	v, err := s.view(ctx, eventID)
 	return v.timer(), err
-}
-
-// Republish sends the newest snapshots of the event on its three channels.
-// Where it fails, the version in the beat tells the screens that they miss one.
-func (s *Service) Republish(ctx context.Context, eventID string) {
-	s.publish.Lock()
-	defer s.publish.Unlock()
-	v, err := s.view(ctx, eventID)
-	if err != nil {
-		s.Log.ErrorContext(ctx, "show: snapshot", "event", eventID, "error", err)
-		return
-	}
-	s.send(s.draw(v))
-}
-
-// drawn is a snapshot for one kind of screen, ready to leave.
-type drawn struct {
-	channel string
-	version int64
-	state   json.RawMessage
-}
-
-// draw encodes what each kind of screen is to get.
-func (s *Service) draw(v view) []drawn {
-	var list []drawn
-	for _, part := range []struct {
-		kind  string
-		state any
-	}{{"show", v.hot()}, {"hall", v.hall()}, {"timer", v.timer()}} {
-		raw, err := json.Marshal(part.state)
-		if err != nil { // the beat tells the screens that they miss one
-			s.Log.Error("show: encode snapshot", "kind", part.kind, "event", v.eventID, "error", err)
-			continue
-		}
-		list = append(list, drawn{part.kind + ":" + v.eventID, v.state.Version, raw})
-	}
-	return list
-}
-
-// send publishes what was drawn. One that is older than what was sent is
-// dropped by the receiver.
-func (s *Service) send(list []drawn) {
-	for _, d := range list {
-		s.Publish(d.channel, d.version, d.state)
-	}
 }
 
 // Script is the agenda for the MC's screen: what is said and by whom, without

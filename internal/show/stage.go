@@ -103,8 +103,7 @@ func (s *Service) OnAir(ctx context.Context, eventID string) (program, standby P
 	if err != nil {
 		return Program{}, Program{}, 0, err
 	}
-	hot := v.hot()
-	return hot.Program, hot.Standby, hot.Version, nil
+	return v.state.Program.V, v.standby(), v.state.Version, nil
 }
 
 // side does what needs no run: it is logged in the current one where there is
