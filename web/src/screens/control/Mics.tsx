@@ -43,10 +43,10 @@ export function Mics({ airDesk, hot }: { airDesk: AirDesk; hot: Hot }) {
   const isLoud = (s: Source) => s.key !== 'hall' && s.device_id !== '' && !s.mic_open && opens(hot.program.mics, s.key) && !closedHere.includes(s.key);
   return (
     <section className={css.mics} aria-label={t('wall.mics')} data-testid="mics">
+      <button type="button" className={css.all} disabled={!mayRun || !sources.some((s) => s.mic_open)} onMouseDown={keepFocus} onClick={() => void setMic('all', false)}>{t('wall.mics_close')}</button>
       <ul>
         {sources.map((source) => <Mic key={source.key} source={source} loud={isLoud(source)} airDesk={airDesk} />)}
       </ul>
-      <button type="button" className={css.all} disabled={!mayRun || !sources.some((s) => s.mic_open)} onMouseDown={keepFocus} onClick={() => void setMic('all', false)}>{t('wall.mics_close')}</button>
     </section>
   );
 }
