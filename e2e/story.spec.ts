@@ -119,6 +119,8 @@ test('from the plan to the end of the show', async ({ page, browser }) => {
   })
 
   await test.step('the stage is told something, and the hall is not', async () => {
+    await desk.keyboard.press('KeyM')
+    await expect(desk.locator('#stage-message')).toBeFocused()
     await desk.locator('#stage-message').fill('Còn hai phút, xin kết thúc')
     await desk.keyboard.press('Enter')
     await expect(timer.getByText('Còn hai phút, xin kết thúc')).toBeVisible()
