@@ -11,7 +11,7 @@ import { Server } from './server'
 const sizes = { phone: { width: 390, height: 844 }, laptop: { width: 1366, height: 768 }, '4k': { width: 3840, height: 2160 } }
 
 const office = { 'ke-hoach': 'plan', 'chuong-trinh': 'programme', 'diem-cau': 'sites', 'ket-noi': 'access', 'don-vi': 'units', 'thanh-phan': 'groups',
-  'nhiem-vu': 'duties', clip: 'clips', 'duong-truyen': 'linetests', 'su-co': 'incidents', 'moc-gio': 'checkpoints', phien: 'runs',
+  'nhiem-vu': 'duties', clip: 'clips', 'duong-truyen': 'linetests', 'su-co': 'incidents', 'moc-gio': 'checkpoints', 'ghi-hinh': 'recordings', phien: 'runs',
   'nhat-ky': 'audit', 'cai-dat': 'settings' }
 const live = { 'dieu-khien': 'control', mc: 'mc', 'dong-ho': 'timer', 'hoi-truong': 'hall' }
 

@@ -58,7 +58,7 @@ async function signIn(page: Page, email: string) {
 }
 
 async function shoot(page: Page, name: string) {
-  await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
+  await expect(page.getByRole('main')).toBeAttached()
   await expect(page.getByText('Không có trang này')).toHaveCount(0)
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(1_500) // pictures of the sites come in
@@ -79,12 +79,25 @@ test('diem-cau-nhap-ma', async ({ page }) => {
   await shoot(page, 'diem-cau-nhap-ma')
 })
 
-test('diem-cau', async ({ page }) => {
-  const { links } = await call<{ links: { site_id: string; code: string }[] }>(desk, 'POST', path('bridge/links'), { sites: [await ready()] })
-  await page.goto(server.url)
-  await call(page, 'POST', '/api/bridge/bind', { code: links[0]!.code })
+test('diem-cau-bon-so, diem-cau', async ({ page }) => {
+  const wall = await call<{ tiles: { site_id: string; state: string }[] }>(desk, 'GET', path('bridge/wall'))
+  const site = wall.tiles.find((t) => t.state === 'expected')!.site_id
+  await call(desk, 'POST', path('bridge/links'), { sites: [site] })
+  const { sites } = await call<{ sites: { site_id: string; link?: { code: string } }[] }>(desk, 'GET', path('bridge/access'))
+  await page.goto(`${server.url}/diem-cau`)
+  const bound = await call<{ device: string }>(page, 'POST', '/api/bridge/bind', { code: sites.find((s) => s.site_id === site)!.link!.code })
   await page.goto(`${server.url}/man-hinh`)
+  const start = page.getByRole('button', { name: /bắt đầu/i })
   await page.waitForTimeout(2_000)
+  if (await start.isVisible()) {
+    await shoot(page, 'diem-cau-bat-dau')
+    await start.click()
+  }
+  await page.waitForTimeout(3_000)
+  await shoot(page, 'diem-cau-bon-so')
+  const { digits } = await call<{ digits: string }>(page, 'GET', `${path('bridge/me')}?as=device`)
+  await call(desk, 'POST', path(`bridge/devices/${bound.device}/confirm`), { digits })
+  await page.waitForTimeout(4_000)
   await shoot(page, 'diem-cau')
 })
 

@@ -76,7 +76,7 @@ func TestWhatIsOnAirIsRecorded(t *testing.T) {
 		t.Errorf("kept until %d, not %d", rec.KeepUntil, until)
 	}
 	organiser.Must(http.MethodDelete, path+"/recordings/"+rec.ID, nil, nil)
-	if left, err := os.ReadDir(u.App.Config.FilesPath() + "/recordings"); err != nil || len(left) > 0 {
+	if left, err := os.ReadDir(u.App.Config.Data + "/recordings"); err != nil || len(left) > 0 {
 		t.Errorf("of a deleted recording %d files are left, %v", len(left), err)
 	}
 }

@@ -22,7 +22,7 @@ func (a *App) openRecording(cfg config.Config, node *live.Node) (err error) {
 	a.Recording, err = recording.New(recording.Parts{
 		DB: a.DB, Audit: a.Audit, Clock: a.clock, Log: a.log, Changed: node.Changed,
 		Room: recorderRoom{a.Media}, Air: recorderAir{a}, Sites: recorderSites{a},
-		Folder: filepath.Join(cfg.FilesPath(), "recordings"), Loopback: cfg.MediaLoopback,
+		Folder: filepath.Join(cfg.Data, "recordings"), Loopback: cfg.MediaLoopback,
 		StillEvery: cfg.EvidenceEvery, KeepFree: cfg.KeepFreeMiB << 20,
 		// The bridge tells every screen that the recording began or ended.
 		Switched: func(eventID string) { a.Bridge.Follow(eventID) },
