@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -72,20 +73,27 @@ func (s *Service) chase(eventID string, f *follower) {
 	}
 }
 
-// followOnce un-pauses the new picture first: everything else can wait for the
-// few milliseconds that this takes.
+// followOnce un-pauses the new picture first, by what is known without asking:
+// everything else can wait for the few milliseconds that this takes.
 func (s *Service) followOnce(ctx context.Context, eventID string, f *follower) error {
-	c, _, err := s.scenario(ctx, eventID)
+	picture, err := s.Show.OnAir(ctx, eventID)
 	if err != nil {
 		return err
 	}
 	s.follow.mu.Lock()
 	before := f.last
 	s.follow.mu.Unlock()
-	if a := c.air(); before.Since != a.Since {
-		if err := s.Media.ShowTo(ctx, eventID, a.shown()); err != nil {
-			s.Log.WarnContext(ctx, "bridge: un-pause at the cut", "event", eventID, "error", err)
-		}
+	cut := before.Since != picture.Program.Since
+	early := before.ready(picture.Program)
+	if cut {
+		s.unpause(ctx, eventID, early)
+	}
+	c, _, err := s.scenarioOf(ctx, eventID, picture)
+	if err != nil {
+		return err
+	}
+	if all := c.air().shown(); cut && !slices.Equal(all, early) {
+		s.unpause(ctx, eventID, all)
 	}
 	if c.picture.Program.Since != c.state.ProgramSince || c.state.TakenAt == 0 {
 		if c.state, err = s.taken(ctx, eventID, c.picture.Program.Since); err != nil {
@@ -102,6 +110,29 @@ func (s *Service) followOnce(ctx context.Context, eventID string, f *follower) e
 	f.last, f.comparedAt = a, s.Clock.Millis()
 	s.follow.mu.Unlock()
 	return s.compare(ctx, eventID, c.publishers(a))
+}
+
+// unpause lets pictures flow. Where it fails the pages do it a moment later.
+func (s *Service) unpause(ctx context.Context, eventID string, identities []string) {
+	if err := s.Media.ShowTo(ctx, eventID, identities); err != nil {
+		s.Log.WarnContext(ctx, "bridge: un-pause at the cut", "event", eventID, "error", err)
+	}
+}
+
+// ready are the identities of the picture's sources that were on air or stood
+// by before, as shown gives them.
+func (a Air) ready(next Frame) []string {
+	var out []string
+	sites := next.sites()
+	for i, key := range append([]string{""}, sites[:min(maxLive, len(sites))]...) {
+		for _, source := range append(a.OnAir[:len(a.OnAir):len(a.OnAir)], a.Standby...) {
+			wanted := source.SiteID == key && (i > 0 || source.Key == HallKey)
+			if wanted && source.Identity != "" {
+				out = append(out, source.Identity)
+			}
+		}
+	}
+	return out
 }
 
 // taken notes that another picture went on air: what the director opened and

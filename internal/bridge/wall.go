@@ -217,15 +217,21 @@ func onTheWay(now, asked SiteState) SiteState {
 
 // scenario reads all that a picture is decided on.
 func (s *Service) scenario(ctx context.Context, eventID string) (scenario, *knowledge, error) {
-	c := scenario{eventID: eventID}
+	picture, err := s.Show.OnAir(ctx, eventID)
+	if err != nil {
+		return scenario{}, nil, err
+	}
+	return s.scenarioOf(ctx, eventID, picture)
+}
+
+// scenarioOf reads the rest where the picture is known.
+func (s *Service) scenarioOf(ctx context.Context, eventID string, picture Picture) (scenario, *knowledge, error) {
+	c := scenario{eventID: eventID, picture: picture}
 	k, err := s.known(ctx, eventID)
 	if err != nil {
 		return c, nil, err
 	}
 	c.sites, c.devices, c.cameras = k.sites, k.devices, k.cameras
-	if c.picture, err = s.Show.OnAir(ctx, eventID); err != nil {
-		return c, nil, err
-	}
 	if c.state, err = s.store.state(ctx, eventID); err != nil {
 		return c, nil, err
 	}

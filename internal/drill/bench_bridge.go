@@ -201,9 +201,14 @@ func (b *BridgeBench) span() (span, calm time.Duration, cuts int) {
 	return 10 * time.Second, 3 * time.Second, 3
 }
 
-// turn is one window of one side: everything from an empty room to an empty room.
+// turn is one window of one side: everything from a server that has just begun,
+// with an empty room, to an empty room.
 func (b *BridgeBench) turn(ctx context.Context, a *arena) (map[string]float64, error) {
 	out := map[string]float64{}
+	a.ground.kill()
+	if _, err := a.ground.up(ctx); err != nil {
+		return nil, err
+	}
 	defer a.leave()
 	for _, part := range []func(context.Context, *arena, map[string]float64) error{b.join, b.media, b.whole, b.cut, b.restart, b.wall} {
 		if err := part(ctx, a, out); err != nil {

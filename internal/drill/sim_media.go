@@ -52,7 +52,7 @@ func (s *source) join(ctx context.Context) (*rtc.Client, error) {
 	defer cancel()
 	s.mu.Lock()
 	page := s.page
-	s.own, s.cutAt = map[lk.TrackSource]string{}, map[string]time.Time{}
+	s.own, s.cutAt, s.counted = map[lk.TrackSource]string{}, map[string]time.Time{}, map[string]bool{}
 	s.mu.Unlock()
 	poke := func() {
 		select {
@@ -199,13 +199,14 @@ func (s *source) follow(c *rtc.Client, air bridge.Air, identity string, t *lk.Tr
 	switch {
 	case shown && (!known || at.IsZero()):
 		if known {
-			_ = c.Enable(true, t.Sid)
+			_ = c.Confirm(true, t.Sid) // the server may have been quicker, and the key frame be here
 		}
-		s.cutAt[t.Sid] = now
+		s.cutAt[t.Sid], s.counted[t.Sid] = now, false
 	case !shown && (!known || !at.IsZero()):
 		if known {
 			_ = c.Enable(false, t.Sid)
 		}
+		c.Await(t.Sid)
 		s.cutAt[t.Sid] = time.Time{}
 	}
 }

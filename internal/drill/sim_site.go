@@ -54,6 +54,7 @@ type source struct {
 	own      map[lk.TrackSource]string
 	offSince map[string]time.Time // identity -> when it ceased to be on air or at standby
 	cutAt    map[string]time.Time // track -> when the word came that it is on air
+	counted  map[string]bool      // track -> whether its cut was counted
 	until    map[string]time.Time // fault -> its end
 	seen     Seen
 }
@@ -72,7 +73,7 @@ type Seen struct {
 func newSource(b *browser, number int, key, eventID string, engine *rtc.Engine) *source {
 	b.device = true
 	return &source{browser: b, number: number, key: key, event: eventID, engine: engine, stills: stillWalk(number), wake: make(chan struct{}, 1),
-		page: db.NewID(), own: map[lk.TrackSource]string{}, offSince: map[string]time.Time{}, cutAt: map[string]time.Time{}, until: map[string]time.Time{}}
+		page: db.NewID(), own: map[lk.TrackSource]string{}, offSince: map[string]time.Time{}, cutAt: map[string]time.Time{}, counted: map[string]bool{}, until: map[string]time.Time{}}
 }
 
 func (s *source) path(sub string) string { return "/api/events/" + s.event + "/bridge/me/" + sub }
@@ -180,9 +181,9 @@ func (s *source) look(c *rtc.Client, identity string, t *lk.TrackInfo, off time.
 		s.seen.Program = in.Last
 	}
 	at := s.cutAt[t.Sid]
-	if t.Type == lk.TrackType_VIDEO && !at.IsZero() && !in.Shown.IsZero() && in.Shown.After(at) {
-		s.seen.Cuts = append(s.seen.Cuts, ms(in.Shown.Sub(at)))
-		s.cutAt[t.Sid] = at.AddDate(-1, 0, 0) // counted; still shown
+	if t.Type == lk.TrackType_VIDEO && !at.IsZero() && !in.Shown.IsZero() && !s.counted[t.Sid] {
+		s.seen.Cuts = append(s.seen.Cuts, ms(max(0, in.Shown.Sub(at)))) // the picture may be here before the word
+		s.counted[t.Sid] = true
 	}
 }
 
