@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/livekit/protocol/redis"
+	"github.com/livekit/protocol/xtls"
 )
 
 // minSecret is the shortest secret that LiveKit accepts without a warning.
@@ -134,7 +135,7 @@ func redisConfig(address string) (redis.RedisConfig, error) {
 		port = "6379"
 	}
 	password, _ := u.User.Password()
-	c := redis.RedisConfig{Address: net.JoinHostPort(u.Hostname(), port), Username: u.User.Username(), Password: password, UseTLS: u.Scheme == "rediss"}
+	c := redis.RedisConfig{Address: net.JoinHostPort(u.Hostname(), port), Username: u.User.Username(), Password: password, TLS: &xtls.Config{Enabled: u.Scheme == "rediss"}}
 	if number := strings.Trim(u.Path, "/"); number != "" {
 		if c.DB, err = strconv.Atoi(number); err != nil {
 			return redis.RedisConfig{}, fmt.Errorf("the Redis database %q is no number", number)
