@@ -82,9 +82,9 @@ function useMeter(stream: MediaStream | undefined): () => number {
   return useCallback(() => meter.level(), [meter]);
 }
 
-function useReport(event: string, take: () => Reported) {
+function useReport(event: string, trusted: boolean, take: () => Reported) {
   const now = useEffectEvent(take);
-  useEffect(() => reportHealth(event, () => now()), [event]);
+  useEffect(() => (trusted ? reportHealth(event, () => now()) : undefined), [event, trusted]);
 }
 
 /** Keeps this browser a source: camera and microphone, stills, its word, and its place in the room. */
@@ -102,7 +102,7 @@ export function useSource(event: string, hall: boolean): SourcePage {
   const level = useMeter(capture.stream);
   const said = [tally, capture.camera, capture.microphone, blocked, state?.soundOnly].join(' ');
   useBeat(event, () => condition(capture, state, blocked, level()), said);
-  useReport(event, () => ({
+  useReport(event, me?.state === 'confirmed', () => ({
     figures: state?.figures ?? noFigures, level: capture.microphone === 'ok' ? level() : undefined, blocked, cameraRefused: capture.camera === 'refused',
   }));
   const video = capture.stream?.getVideoTracks()[0];
