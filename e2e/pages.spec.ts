@@ -53,7 +53,7 @@ async function look(page: Page, path: string, name: string) {
 }
 
 test('pages that need nobody', async ({ page }) => {
-  for (const [path, name] of Object.entries({ '/dang-nhap': 'login', '/ghep': 'enrol' })) await look(page, path, name)
+  for (const [path, name] of Object.entries({ '/dang-nhap': 'login', '/ghep': 'enrol', '/diem-cau': 'bind' })) await look(page, path, name)
 })
 
 test('office pages of the administrator', async ({ page }) => {

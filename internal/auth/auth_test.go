@@ -183,6 +183,22 @@ func TestScreenIsEnrolledSentAndRevoked(t *testing.T) {
 	}
 }
 
+func TestAPageSaysAsWhoItAsks(t *testing.T) {
+	u := testkit.Server(t)
+	both := u.As(event.Technician)
+	var screen auth.Screen
+	both.Must(http.MethodPost, "/api/events/"+u.Event+"/devices", map[string]string{"name": "Màn hình", "screen": "hall"}, &screen)
+	both.Must(http.MethodPost, "/api/enrol", map[string]string{"code": screen.Code}, nil)
+	for query, asDevice := range map[string]bool{
+		"": false, "?as=device": true, "?as=device,page=1,window=2": true, "?as=page%3D1%2Cdevice": true, "?as=page=device": false, "?as=devices": false,
+	} {
+		status, _ := both.Do(http.MethodGet, "/api/events/"+u.Event+"/devices"+query, nil)
+		if want := map[bool]int{true: http.StatusForbidden, false: http.StatusOK}[asDevice]; status != want {
+			t.Errorf("the technician's own list with %q: %d, not %d", query, status, want)
+		}
+	}
+}
+
 func TestAnotherSiteCannotAct(t *testing.T) {
 	u := testkit.Server(t)
 	c := u.As(event.Organiser)
