@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { bind, confirm, Control, enrol, hasNot, pageOptions, sees, shoot, width } from './control'
+import { bind, confirm, Control, enrol, hasNot, heard, pageOptions, sees, shoot, width } from './control'
 import { Server } from './server'
 
 // The hall, a site and the control room in real browsers, with the media
@@ -44,6 +44,8 @@ test('a site comes in, stands by, speaks and goes', async ({ browser }) => {
     await sees(other, 'hall')
     await expect(camera.getByTestId('tally')).toHaveText('ĐANG PHÁT')
     await expect(camera.getByTestId('mic')).toHaveText(/MIC MỞ/)
+    await expect.poll(() => heard(site)).toBe(1)
+    expect(await heard(hall)).toBe(0)
     expect(await width(hall, 'hall')).toBe(-1)
   })
 
@@ -64,6 +66,19 @@ test('a site comes in, stands by, speaks and goes', async ({ browser }) => {
     await expect.poll(async () => (await control.tile(first)).asks).toEqual(['speak'])
   })
 
+  await test.step('site and control room write to each other, until the director switches it off', async () => {
+    await site.getByRole('button', { name: 'NHẮN TIN' }).click()
+    await site.getByLabel('Lời nhắn').fill('Micro đã sẵn sàng')
+    await site.getByRole('button', { name: 'Gửi' }).click()
+    await control.do('POST', `/bridge/sites/${first}/messages`, { text: 'Đã rõ, mời đồng chí chuẩn bị' })
+    await expect(site.getByText('Đã rõ, mời đồng chí chuẩn bị')).toBeVisible()
+    const { messages } = await control.do<{ messages: { text: string }[] }>('GET', `/bridge/sites/${first}/messages`)
+    expect(messages.map((m) => m.text)).toEqual(['Micro đã sẵn sàng', 'Đã rõ, mời đồng chí chuẩn bị'])
+    await control.do('POST', '/bridge/chat', { on: false })
+    await expect(site.getByLabel('Lời nhắn')).toHaveCount(0)
+    await expect(site.getByRole('button', { name: 'NHẮN TIN' })).toHaveCount(0)
+  })
+
   await test.step('standby: sent but not shown, the microphone closed', async () => {
     await control.standBy({ kind: 'site', site_id: first }, ['site'])
     await expect(site.getByTestId('tally')).toHaveText('CHUẨN BỊ')
@@ -81,6 +96,7 @@ test('a site comes in, stands by, speaks and goes', async ({ browser }) => {
     expect(await width(site, key)).toBe(-1)
     await expect(site.getByTestId('tally')).toHaveText('ĐANG PHÁT')
     await expect(site.getByTestId('mic')).toHaveText(/MIC MỞ/)
+    await expect.poll(() => heard(hall)).toBe(1)
     await shoot(site, 'site-on-air-laptop')
     await shoot(hall, 'hall-site')
     await site.setViewportSize({ width: 390, height: 844 })
@@ -106,6 +122,7 @@ test('a site comes in, stands by, speaks and goes', async ({ browser }) => {
     await sees(other, 'hall')
     await hasNot(hall, key)
     await hasNot(other, key)
+    expect(await heard(hall)).toBe(0)
     await expect(site.getByTestId('tally')).toHaveText('CHỜ')
     await expect(site.getByTestId('mic')).toHaveText(/MIC ĐÓNG/)
     await shoot(camera, 'camera-laptop')

@@ -104,6 +104,11 @@ export const sees = (page: Page, key: string) => expect.poll(() => width(page, k
 /** Waits until the page does not have the picture at all. */
 export const hasNot = (page: Page, key: string) => expect.poll(() => width(page, key)).toBe(-1)
 
+/** How many sources the page lets be heard now. */
+export function heard(page: Page): Promise<number> {
+  return page.evaluate(() => [...document.querySelectorAll('audio')].filter((a) => a.srcObject && !a.muted && !a.paused).length)
+}
+
 /** Takes a picture for people to look at. */
 export async function shoot(page: Page, name: string) {
   mkdirSync('screenshots', { recursive: true })

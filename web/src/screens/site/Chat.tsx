@@ -27,7 +27,9 @@ export function Chat({ event, messages, onClose }: ChatProps) {
     changes: [[event, 'bridge', 'messages']],
     onDone: () => setText(''),
   });
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [messages.length]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [messages.length]);
   const submit = (e: FormEvent) => {
     e.preventDefault();
     if (text.trim()) say.mutate(text.trim());

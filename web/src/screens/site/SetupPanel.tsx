@@ -26,7 +26,7 @@ export function SetupPanel({ event, page, onClose }: { event: string; page: Sour
       <h3>{t('site.line_test')}</h3>
       <LineTest event={event} connect={() => joinTestRooms(event)} devices={{ camera: capture.choice.camera || undefined, microphone: capture.choice.microphone || undefined }} />
       <p className={css.soft}>{t('site.recording')}</p>
-      <Button size="md" onClick={onClose}>{t('site.setup_done')}</Button>
+      <Button className={css.done} size="md" onClick={onClose}>{t('site.setup_done')}</Button>
     </section>
   );
 }
