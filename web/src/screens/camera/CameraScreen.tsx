@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { airChannel } from '@/features/bridge/room/air';
 import { soundGate } from '@/features/bridge/room/sound';
 import { useSource, type SourcePage } from '@/features/bridge/room/useSource';
+import { RecMark } from '@/features/recording/RecMark';
 import { ScreenWords } from '@/features/show/live/ScreenWords';
 import { fillScreen } from '@/lib/fullscreen';
 import { formatClock } from '@/lib/format';
@@ -71,6 +72,7 @@ export function CameraScreen({ event }: { event: string }) {
       <header className={css.head}>
         <h1>{me.label}</h1>
         <TallyBanner tally={tally} />
+        <RecMark event={event} />
         <Clock />
       </header>
       <div className={css.picture}><SelfView capture={capture} tally={tally} /></div>

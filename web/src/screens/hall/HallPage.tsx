@@ -1,9 +1,12 @@
+import { useHasRole } from '@/api/me';
 import { useEventID } from '@/lib/params';
 import { useWakeLock } from '@/live/wakelock';
-import { HallScreen } from './HallScreen';
+import { HallView } from './HallScreen';
 
 /** The hall's screen for a person who may watch it, in a window of their own. */
 export function HallPage() {
   useWakeLock();
-  return <HallScreen event={useEventID()} />;
+  const event = useEventID();
+  const joins = useHasRole(event, 'organiser', 'director', 'technician');
+  return <HallView event={event} joins={joins} />;
 }

@@ -1,25 +1,44 @@
-import { useAir } from '@/features/bridge/room/air';
+import type { ReactNode } from 'react';
+import { useAir, type Air } from '@/features/bridge/room/air';
 import { useMediaRoom } from '@/features/bridge/room/useMediaRoom';
 import { RecMark } from '@/features/recording/RecMark';
 import { ScreenWords } from '@/features/show/live/ScreenWords';
 import { hallChannel, useHall } from '@/features/show/live/useShow';
 import { BeatBadge } from '@/live/BeatBadge';
+import { useNotices } from '@/live/notices';
 import { ProgramView } from '../program/ProgramView';
+import { useClip } from '../program/useClip';
 import css from './Hall.module.css';
 
-/** The hall's screen: the scene, the pictures and the sound of the sites, and nothing else. */
-export function HallScreen({ event }: { event: string }) {
+/** Props of the hall's picture. */
+export interface HallViewProps {
+  event: string;
+  /** Whether who looks may connect to picture and sound; without them cards stand for them. */
+  joins: boolean;
+  renderClip?: (air: Air) => ReactNode;
+}
+
+/** What the hall's screen shows: the scene, the pictures and the sound of the sites, and nothing else. */
+export function HallView({ event, joins, renderClip }: HallViewProps) {
   const { state: hall, denied } = useHall(event);
   const { state: air } = useAir(event);
-  const { room, state } = useMediaRoom(event, { as: 'hall' });
+  const { room, state } = useMediaRoom(joins ? event : undefined, { as: 'hall' });
   const channel = hallChannel(event);
   if (!hall) return <ScreenWords channel={channel} denied={denied} />;
   return (
     <main className={css.screen} onPointerUp={() => void room?.unblock()}>
       <h1 className="dc-unseen">{hall.event_name}</h1>
-      <ProgramView event={event} hall={hall} air={air} room={state} />
+      <ProgramView event={event} hall={hall} air={air} room={state} renderClip={renderClip} />
       <RecMark event={event} corner />
       <BeatBadge channel={channel} />
     </main>
   );
+}
+
+/** The hall's screen itself; it keeps the clips and plays them as every site does. */
+export function HallScreen({ event }: { event: string }) {
+  useNotices(event);
+  const { state: air } = useAir(event);
+  const renderClip = useClip(event, air?.kind === 'clip');
+  return <HallView event={event} joins renderClip={renderClip} />;
 }

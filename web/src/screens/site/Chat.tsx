@@ -6,7 +6,7 @@ import { api } from '@/api/client';
 import type { components } from '@/api/schema';
 import { formatTime } from '@/lib/format';
 import { ErrorNote } from '@/ui/ErrorNote';
-import css from './Site.module.css';
+import css from './Panel.module.css';
 
 /** A line between the site and the control room. */
 export type Message = components['schemas']['BridgeMessage'];

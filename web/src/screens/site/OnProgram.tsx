@@ -1,16 +1,15 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Air } from '@/features/bridge/room/air';
 import { soundGate } from '@/features/bridge/room/sound';
 import type { SourcePage } from '@/features/bridge/room/useSource';
-import { ClipPlayer } from '@/features/clip/device/ClipPlayer';
-import { useClipCache } from '@/features/clip/device/useClipCache';
+import { RecMark } from '@/features/recording/RecMark';
 import type { HotHall } from '@/features/show/live/hot';
 import { ShowClock } from '@/features/show/live/ShowClock';
 import { hallChannel } from '@/features/show/live/useShow';
 import { fillScreen } from '@/lib/fullscreen';
 import { BeatBadge } from '@/live/BeatBadge';
 import { ProgramView } from '../program/ProgramView';
+import { useClip } from '../program/useClip';
 import { Level } from '../source/Level';
 import { MicWord } from '../source/MicWord';
 import { SelfView } from '../source/SelfView';
@@ -33,11 +32,6 @@ export interface OnProgramProps {
   first: boolean;
 }
 
-function Rec() {
-  const { t } = useTranslation();
-  return <p className={css.rec}>{t('site.rec')}</p>;
-}
-
 /** The program, and below it the site's own picture with what its operator may do. */
 export function OnProgram({ event, page, hall, first }: OnProgramProps) {
   const { t } = useTranslation();
@@ -46,7 +40,7 @@ export function OnProgram({ event, page, hall, first }: OnProgramProps) {
   const { messages, unread } = useMessages(event, side === 'chat');
   const notes = useSiteNotes(page);
   const onAir = tally !== 'off';
-  const cache = useClipCache(event, onAir || hall.scene.kind === 'clip');
+  const renderClip = useClip(event, onAir || hall.scene.kind === 'clip');
   // Who is asked for must see the program, not the settings.
   const shown = (onAir && side === 'setup') || (side === 'chat' && !air?.chat) ? undefined : side;
   useEffect(() => {
@@ -62,17 +56,13 @@ export function OnProgram({ event, page, hall, first }: OnProgramProps) {
     void soundGate.try();
     void page.room?.unblock();
   };
-  const renderClip = useCallback(
-    (now: Air) => now.clip_id && <ClipPlayer className={css.clip} event={event} clipID={now.clip_id} startedAt={now.taken_at} heldAt={null} cache={cache} onBlocked={() => void soundGate.try()} />,
-    [event, cache],
-  );
   return (
     <main className={css.screen} data-tally={tally} data-side={shown}>
       <h1 className="dc-unseen">{me?.label}</h1>
       <div className={css.stage}>
         <ProgramView event={event} hall={hall} air={air} room={state} renderClip={renderClip} />
         <Notes notes={notes} onMend={mend} />
-        {air?.rec && <Rec />}
+        <RecMark event={event} corner />
         {me?.digits && <PendingDigits digits={me.digits} />}
       </div>
       {shown === 'setup' && <SetupPanel event={event} page={page} onClose={() => setSide(undefined)} />}

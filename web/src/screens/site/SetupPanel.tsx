@@ -8,7 +8,7 @@ import { DeviceChoice } from '../source/DeviceChoice';
 import { Level } from '../source/Level';
 import { SelfView } from '../source/SelfView';
 import { playNotes } from './loudspeaker';
-import css from './Site.module.css';
+import css from './Panel.module.css';
 
 /** Camera, microphone and loudspeaker before the ceremony, and the test of the line. */
 export function SetupPanel({ event, page, onClose }: { event: string; page: SourcePage; onClose: () => void }) {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Me } from '@/features/bridge/room/air';
 import { PendingDigits } from './PendingDigits';
-import css from './Site.module.css';
+import css from './Start.module.css';
 
 /** Before: which site this is, that it is recorded, and the one touch that everything waits for. */
 export function StartPage({ me, eventName, onStart }: { me: Me; eventName: string; onStart: () => void }) {

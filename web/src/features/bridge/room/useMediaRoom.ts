@@ -14,11 +14,12 @@ export interface InRoom {
 /**
  * Keeps the page in the room of the event while the component lives. The code
  * that speaks to the media server is fetched here, so that pages without
- * picture and sound do not carry it.
+ * picture and sound do not carry it. Without an event it stays outside.
  */
-export function useMediaRoom(event: string, viewer: Viewer | undefined, outgoing?: Outgoing): InRoom {
+export function useMediaRoom(event: string | undefined, viewer: Viewer | undefined, outgoing?: Outgoing): InRoom {
   const [room, setRoom] = useState<MediaRoom>();
   useEffect(() => {
+    if (event === undefined) return undefined;
     let wanted = true;
     let made: MediaRoom | undefined;
     const begin = async () => {

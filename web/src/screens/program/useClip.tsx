@@ -1,0 +1,17 @@
+import { useCallback, type ReactNode } from 'react';
+import type { Air } from '@/features/bridge/room/air';
+import { soundGate } from '@/features/bridge/room/sound';
+import { ClipPlayer } from '@/features/clip/device/ClipPlayer';
+import { useClipCache } from '@/features/clip/device/useClipCache';
+import css from './Program.module.css';
+
+/** Keeps the clips on this device, and plays the one on air in step with every other place. */
+export function useClip(event: string, paused: boolean): (air: Air) => ReactNode {
+  const cache = useClipCache(event, paused);
+  return useCallback(
+    (air: Air) => air.clip_id && (
+      <ClipPlayer className={css.clip} event={event} clipID={air.clip_id} startedAt={air.taken_at} heldAt={null} cache={cache} onBlocked={() => void soundGate.try()} />
+    ),
+    [event, cache],
+  );
+}
