@@ -32,6 +32,9 @@ type ground interface {
 	// air and tells when the server accepted it.
 	standBy(ctx context.Context, number int) error
 	take(ctx context.Context, number int, to, from []string) (time.Time, error)
+	// gone waits until the seats know that the first site, off air now, publishes
+	// nothing any more.
+	gone(ctx context.Context, seats []*seat) error
 	// begin has the sites send stills and words and watch the live state; false
 	// where the server knows none of it. cease ends that.
 	begin(ctx context.Context) bool
@@ -182,6 +185,9 @@ func (a *arena) cuts(ctx context.Context, n int) (took []time.Duration, err erro
 				return nil, fmt.Errorf("cut to %d: %w", number, err)
 			}
 			took = append(took, one...)
+		}
+		if err := a.ground.gone(ctx, a.seats[1:]); err != nil {
+			return nil, err
 		}
 	}
 	return took, nil

@@ -88,6 +88,8 @@ func (b *bareMedia) way(number int) (rtc.Options, error) {
 
 func (b *bareMedia) identity(number int) string { return fmt.Sprintf("seat:%d", number) }
 
+func (b *bareMedia) gone(context.Context, []*seat) error { return nil } // it may publish for good
+
 func (b *bareMedia) standBy(context.Context, int) error { return nil }
 
 func (b *bareMedia) take(ctx context.Context, _ int, to, from []string) (time.Time, error) {

@@ -145,6 +145,16 @@ func (p *product) take(ctx context.Context, _ int, _, _ []string) (time.Time, er
 	return time.UnixMilli(done.At), err
 }
 
+func (p *product) gone(ctx context.Context, seats []*seat) error {
+	return each(seats, func(_ int, s *seat) error {
+		c, err := s.in()
+		if err != nil {
+			return err
+		}
+		return c.Until(ctx, func() bool { return s.lacks(p.identity(1)) })
+	})
+}
+
 // heed turns each seat at the word on the channel of what is on air.
 func (p *product) heed(ctx context.Context, seats []*seat) {
 	var all sync.WaitGroup

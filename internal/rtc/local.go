@@ -107,14 +107,16 @@ func (l *local) request(s Sending) *lk.AddTrackRequest {
 	return r
 }
 
-func (l *local) attach(pc *webrtc.PeerConnection) (err error) {
-	for i, s := range l.streams {
-		if i == 0 {
-			l.sender, err = pc.AddTrack(s.track)
-		} else {
-			err = l.sender.AddEncoding(s.track)
-		}
-		if err != nil {
+// attach adds a section of its own to the description, as browsers do for each
+// publication: in one that was used before the server mistakes layers.
+func (l *local) attach(pc *webrtc.PeerConnection) error {
+	section, err := pc.AddTransceiverFromTrack(l.streams[0].track, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionSendonly})
+	if err != nil {
+		return err
+	}
+	l.sender = section.Sender()
+	for _, s := range l.streams[1:] {
+		if err := l.sender.AddEncoding(s.track); err != nil {
 			return err
 		}
 	}
@@ -254,11 +256,12 @@ func (s *stream) write(turn, every time.Duration) int {
 			p.Payload = append([]byte(nil), payload...) // kept for sending again
 			p.Payload[2], p.Payload[3] = 0x80|byte(s.picture>>8), byte(s.picture)
 		}
-		if m := s.mark.Load(); m != nil && s.packets < markedPackets {
+		m := s.mark.Load()
+		if m != nil && s.packets < markedPackets {
 			_ = p.SetExtension(m.midID, []byte(m.mid))
 			_ = p.SetExtension(m.ridID, []byte(m.rid))
 		}
-		if s.track.WriteRTP(p) == nil {
+		if s.track.WriteRTP(p) == nil && m != nil {
 			s.packets++
 		}
 		s.sequence++

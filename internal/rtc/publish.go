@@ -3,6 +3,7 @@ package rtc
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 	lk "github.com/livekit/protocol/livekit"
@@ -33,6 +34,7 @@ type outgoing struct {
 	offered, again bool // an offer is under way; another must follow
 	locals         map[string]*local
 	send           func(*lk.SignalRequest) error
+	fresh          []*local   // to be offered
 	carries        func() int // bits a second that the line takes; nil: not known
 }
 
@@ -73,10 +75,7 @@ func (c *Client) accepted(p *lk.TrackPublishedResponse) error {
 		return nil // given up meanwhile
 	}
 	l.sid.Store(&p.Track.Sid)
-	if err := l.attach(c.out.pc); err != nil {
-		return fmt.Errorf("send %s: %w", p.Track.Sid, err)
-	}
-	go l.play(c.out.carries)
+	c.out.fresh = append(c.out.fresh, l)
 	l.verdict <- nil
 	return c.out.negotiate()
 }
@@ -156,6 +155,7 @@ func (c *Client) drop(l *local) {
 	defer c.out.mu.Unlock()
 	l.end()
 	delete(c.out.locals, l.cid)
+	c.out.fresh = slices.DeleteFunc(c.out.fresh, func(f *local) bool { return f == l })
 	if l.sender != nil {
 		_ = c.out.pc.RemoveTrack(l.sender)
 	}
@@ -174,12 +174,20 @@ func (c *Client) wanted(u *lk.SubscribedQualityUpdate) {
 	}
 }
 
-// negotiate offers what is sent now. One offer is under way at a time.
+// negotiate offers what is sent now. One offer is under way at a time, and no
+// track is added to it: the answer would be taken for that of the track.
 func (o *outgoing) negotiate() error {
 	if o.offered {
 		o.again = true
 		return nil
 	}
+	for _, l := range o.fresh {
+		if err := l.attach(o.pc); err != nil {
+			return fmt.Errorf("send %s: %w", l.id(), err)
+		}
+		go l.play(o.carries)
+	}
+	o.fresh = nil
 	offer, err := o.pc.CreateOffer(nil)
 	if err != nil {
 		return fmt.Errorf("offer: %w", err)
