@@ -11,6 +11,7 @@ import (
 	"diemcau/internal/lang"
 	"diemcau/internal/sample"
 	"diemcau/internal/setup"
+	"diemcau/internal/show"
 )
 
 // demoLead is how long before its start the sample ceremony is shown; with its
@@ -74,10 +75,31 @@ func (a *App) demoEvent(ctx context.Context, name string, plan []byte) (setup.Ev
 	if err := a.Plan.Confirm(ctx, e.ID, view.Revision); err != nil {
 		return e, fmt.Errorf("confirm the plan of the demo: %w", err)
 	}
-	if _, err := a.Clip.Add(ctx, e.ID, sample.ClipName, bytes.NewReader(sample.Clip())); err != nil {
-		return e, fmt.Errorf("add the clip of the demo: %w", err)
+	if err := a.demoClip(ctx, e.ID); err != nil {
+		return e, err
 	}
 	return a.Setup.Move(ctx, e.ID, a.demoStart().UnixMilli(), -1)
+}
+
+// demoClip adds the sample clip and has the first cue that shows one show it.
+func (a *App) demoClip(ctx context.Context, eventID string) error {
+	clip, err := a.Clip.Add(ctx, eventID, sample.ClipName, bytes.NewReader(sample.Clip()))
+	if err != nil {
+		return fmt.Errorf("add the clip of the demo: %w", err)
+	}
+	agenda, err := a.Show.Agenda(ctx, eventID)
+	if err != nil {
+		return err
+	}
+	for _, item := range agenda.Items {
+		for _, cue := range item.Cues {
+			if cue.Scene.Kind == show.SceneClip {
+				_, err := a.Show.ChangeCue(ctx, eventID, cue.ID, cue.Revision, show.CueChange{Scene: &show.Scene{Kind: show.SceneClip, ClipID: clip.ID}})
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // demoStart is soon, on a whole five minutes.
