@@ -111,11 +111,11 @@ func (c *demoCommand) password(data string) (string, error) {
 }
 
 // simulate brings the sites of the ceremony in, and the hall with a test
-// picture, so that the wall is alive. What goes wrong there is told and harms
-// nothing else.
+// picture, and has the sites test their lines, so that the wall is alive. What
+// goes wrong there is told and harms nothing else.
 func (c *demoCommand) simulate(ctx context.Context, where app.Listening, eventID, password, keep string) {
 	o := drill.SimOptions{URL: where.URL, Email: "kythuat@mau.vn", Password: password, Event: eventID, Sites: max(c.Sites, 0), Hall: true,
-		Confirm: true, Keep: keep, Progress: os.Stdout}
+		Confirm: true, Round: true, Keep: keep, Progress: os.Stdout}
 	if err := drill.Simulate(ctx, o); err != nil && ctx.Err() == nil {
 		say("cli.demo_sites_failed", lang.Args{"why": err})
 	}

@@ -16,13 +16,14 @@ type simulateCommand struct {
 	Sites    int    `help:"How many sites; 0 is all of them." default:"0"`
 	Hall     bool   `help:"A camera in the hall too." default:"true" negatable:""`
 	Confirm  bool   `help:"Confirm the devices, as by telephone." default:"true" negatable:""`
+	Round    bool   `help:"Open a round of line tests where the event has none yet."`
 	Keep     string `help:"File that keeps the cookies of the simulated browsers, so that they are the same devices next time." type:"path"`
 	Faults   string `help:"Script of faults, a line each: 30s 5 drop 10s." type:"existingfile"`
 }
 
 // Run keeps the sites there until it is told to stop.
 func (c *simulateCommand) Run(ctx context.Context) error {
-	o := drill.SimOptions{URL: c.Server, Email: c.Email, Password: c.Password, Event: c.Event, Sites: c.Sites, Hall: c.Hall, Confirm: c.Confirm, Keep: c.Keep, Progress: os.Stdout}
+	o := drill.SimOptions{URL: c.Server, Email: c.Email, Password: c.Password, Event: c.Event, Sites: c.Sites, Hall: c.Hall, Confirm: c.Confirm, Round: c.Round, Keep: c.Keep, Progress: os.Stdout}
 	var err error
 	if o.Faults, err = readFaults(c.Faults); err != nil {
 		return err

@@ -195,6 +195,7 @@ func (p *product) begin(ctx context.Context) bool {
 	for _, s := range p.crowd.sources {
 		p.living.Go(func() { s.beat(ctx) })
 		p.living.Go(func() { s.show(ctx) })
+		p.living.Go(func() { s.report(ctx) })
 	}
 	p.living.Go(func() { p.desk(ctx) })
 	return true

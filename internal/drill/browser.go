@@ -3,6 +3,8 @@ package drill
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -96,16 +98,45 @@ func (b *browser) fetch(ctx context.Context, path string) ([]byte, error) {
 	return raw, nil
 }
 
-func (b *browser) send(ctx context.Context, method, path, kind string, body io.Reader) ([]byte, error) {
+// digest fetches a range, "bytes=0-99", however long that takes, and gives what
+// it hashes to: the bytes themselves are kept nowhere.
+func (b *browser) digest(ctx context.Context, path, span string) (string, error) {
+	request, err := b.request(ctx, http.MethodGet, path, nil)
+	if err != nil {
+		return "", err
+	}
+	request.Header.Set("Range", span)
+	patient := http.Client{Jar: b.client.Jar}
+	response, err := patient.Do(request)
+	if err != nil {
+		return "", err
+	}
+	defer response.Body.Close()
+	if response.StatusCode != http.StatusPartialContent {
+		return "", fmt.Errorf("GET %s %s: status %d", path, span, response.StatusCode)
+	}
+	sum := sha256.New()
+	if _, err := io.Copy(sum, response.Body); err != nil {
+		return "", fmt.Errorf("GET %s %s: %w", path, span, err)
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+func (b *browser) request(ctx context.Context, method, path string, body io.Reader) (*http.Request, error) {
 	request, err := http.NewRequestWithContext(ctx, method, b.url+path, body)
+	if err == nil && b.device {
+		request.Header.Set("X-As", "device")
+	}
+	return request, err
+}
+
+func (b *browser) send(ctx context.Context, method, path, kind string, body io.Reader) ([]byte, error) {
+	request, err := b.request(ctx, method, path, body)
 	if err != nil {
 		return nil, err
 	}
 	if body != nil {
 		request.Header.Set("Content-Type", kind)
-	}
-	if b.device {
-		request.Header.Set("X-As", "device")
 	}
 	response, err := b.client.Do(request)
 	if err != nil {

@@ -54,17 +54,12 @@ func (s *source) join(ctx context.Context) (*rtc.Client, error) {
 	page := s.page
 	s.own, s.cutAt, s.counted = map[lk.TrackSource]string{}, map[string]time.Time{}, map[string]bool{}
 	s.mu.Unlock()
-	poke := func() {
-		select {
-		case s.wake <- struct{}{}:
-		default:
-		}
-	}
+	wake := func() { poke(s.wake) }
 	c, err := rtc.Dial(ctx, rtc.Options{URL: s.url + "/media/" + s.event, Query: url.Values{"as": {"device,page=" + page}}, Header: s.cookies(), Engine: s.engine, Dialer: simDialer,
 		Events: rtc.Events{
-			Permission:  func(*lk.ParticipantPermission) { poke() },
-			Published:   func(string, *lk.TrackInfo) { poke() },
-			Unpublished: func(string, string) { poke() },
+			Permission:  func(*lk.ParticipantPermission) { wake() },
+			Published:   func(string, *lk.TrackInfo) { wake() },
+			Unpublished: func(string, string) { wake() },
 			Revoked:     s.revoked,
 		}})
 	if err != nil {
@@ -73,7 +68,7 @@ func (s *source) join(ctx context.Context) (*rtc.Client, error) {
 	s.mu.Lock()
 	s.client = c
 	s.mu.Unlock()
-	poke()
+	wake()
 	return c, nil
 }
 

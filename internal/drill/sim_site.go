@@ -43,8 +43,12 @@ type source struct {
 	air    *watcher
 
 	layers []rtc.Layer // sent instead of the sample
+	clock  serverClock
 
-	wake chan struct{}
+	wake          chan struct{}
+	roundsChanged chan struct{} // of line tests
+	clipsChanged  chan struct{}
+	tests         chan struct{} // holds those who test their line now
 
 	mu       sync.Mutex
 	page     string
@@ -72,8 +76,8 @@ type Seen struct {
 
 func newSource(b *browser, number int, key, eventID string, engine *rtc.Engine) *source {
 	b.device = true
-	return &source{browser: b, number: number, key: key, event: eventID, engine: engine, stills: stillWalk(number), wake: make(chan struct{}, 1),
-		page: db.NewID(), own: map[lk.TrackSource]string{}, offSince: map[string]time.Time{}, cutAt: map[string]time.Time{}, counted: map[string]bool{}, until: map[string]time.Time{}}
+	return &source{browser: b, number: number, key: key, event: eventID, engine: engine, stills: stillWalk(number),
+		wake: make(chan struct{}, 1), roundsChanged: make(chan struct{}, 1), clipsChanged: make(chan struct{}, 1), page: db.NewID(), own: map[lk.TrackSource]string{}, offSince: map[string]time.Time{}, cutAt: map[string]time.Time{}, counted: map[string]bool{}, until: map[string]time.Time{}}
 }
 
 func (s *source) path(sub string) string { return "/api/events/" + s.event + "/bridge/me/" + sub }
@@ -81,10 +85,28 @@ func (s *source) path(sub string) string { return "/api/events/" + s.event + "/b
 // live runs the source until the context ends.
 func (s *source) live(ctx context.Context) {
 	var parts sync.WaitGroup
-	for _, part := range []func(context.Context){s.beat, s.show, s.stay, s.audit} {
+	for _, part := range []func(context.Context){s.beat, s.show, s.stay, s.audit, s.report, s.takeTests, s.keepClips} {
 		parts.Go(func() { part(ctx) })
 	}
 	parts.Wait()
+}
+
+// noted takes the topic of a notice; "" stands for all of them.
+func (s *source) noted(topic string) {
+	if topic == "" || topic == "linetest-rounds" {
+		poke(s.roundsChanged)
+	}
+	if topic == "" || topic == "clip" {
+		poke(s.clipsChanged)
+	}
+}
+
+// poke wakes who waits, or who comes next.
+func poke(c chan<- struct{}) {
+	select {
+	case c <- struct{}{}:
+	default:
+	}
 }
 
 // has tells whether a fault is at work.

@@ -28,6 +28,7 @@ type SimOptions struct {
 	Sites                int
 	Hall                 bool   // a camera in the hall, with a test picture
 	Confirm              bool   // the devices, by the digits on their screens
+	Round                bool   // of line tests, opened where the event has none
 	Keep                 string // file of their cookies, to be the same devices next time; "" keeps none
 	Faults               []Fault
 	Progress             io.Writer
@@ -39,6 +40,7 @@ type Crowd struct {
 	event    string
 	sources  []*source // the hall first, where there is one
 	kept     *keptCookies
+	tests    chan struct{} // holds the sources that test their line now
 	progress io.Writer
 }
 
@@ -68,13 +70,16 @@ func Simulate(ctx context.Context, o SimOptions) error {
 	}
 	defer c.leave()
 	c.say("simulate.there", lang.Args{"n": len(c.sources)})
+	if o.Round {
+		c.openRound(ctx)
+	}
 	c.run(ctx, o.Faults)
 	return nil
 }
 
 // gatherCrowd binds and confirms the devices; run has them live.
 func gatherCrowd(ctx context.Context, operator *browser, o SimOptions) (*Crowd, error) {
-	c := &Crowd{operator: operator, event: o.Event, progress: o.Progress}
+	c := &Crowd{operator: operator, event: o.Event, tests: make(chan struct{}, simTestsAtOnce), progress: o.Progress}
 	engine, err := rtc.NewEngine(rtc.Network{Loopback: onLoopback(operator.url)})
 	if err != nil {
 		return nil, err
@@ -188,11 +193,11 @@ func (c *Crowd) bind(ctx context.Context, site bridge.SiteAccess, engine *rtc.En
 }
 
 func (c *Crowd) add(s *source) (err error) {
-	s.air, err = watch(s.browser, "air:"+c.event)
-	if err == nil {
-		c.sources = append(c.sources, s)
+	if s.air, err = watch(s.browser, "air:"+c.event); err != nil {
+		return err
 	}
-	return err
+	c.sources, s.tests = append(c.sources, s), c.tests
+	return s.air.notices(c.event, s.noted)
 }
 
 // run has every source live, and go wrong as the script says.

@@ -80,6 +80,29 @@ func watch(b *browser, channel string) (*watcher, error) {
 	return w, nil
 }
 
+// notices has the topic of each change of the event told, on the same socket;
+// "" where some may have been missed, as at first.
+func (w *watcher) notices(eventID string, told func(topic string)) error {
+	sub, err := w.client.NewSubscription("event:"+eventID, centrifuge.SubscriptionConfig{
+		MinResubscribeDelay: 50 * time.Millisecond, MaxResubscribeDelay: time.Second})
+	if err != nil {
+		return fmt.Errorf("subscribe to notices: %w", err)
+	}
+	sub.OnSubscribed(func(e centrifuge.SubscribedEvent) {
+		if !e.Recovered {
+			told("")
+		}
+	})
+	sub.OnPublication(func(e centrifuge.PublicationEvent) {
+		var notice struct{ Topic string }
+		if json.Unmarshal(e.Data, &notice) == nil {
+			told(notice.Topic)
+		}
+	})
+	sub.OnError(func(e centrifuge.SubscriptionErrorEvent) { w.failed(e.Error) })
+	return sub.Subscribe()
+}
+
 func (w *watcher) failed(err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

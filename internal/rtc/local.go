@@ -28,7 +28,9 @@ type local struct {
 	stop    chan struct{}
 	once    sync.Once
 	muted   atomic.Bool
-	sent    atomic.Int64
+	sent    atomic.Int64 // packets
+	bytes   atomic.Int64 // of their payloads
+	word    word
 	reading bool
 }
 
@@ -171,9 +173,11 @@ func (l *local) listen(rid string) {
 			return
 		}
 		for _, p := range packets {
-			switch p.(type) {
+			switch p := p.(type) {
 			case *rtcp.PictureLossIndication, *rtcp.FullIntraRequest:
 				l.key(p.DestinationSSRC())
+			case *rtcp.ReceiverReport:
+				l.word.take(p, time.Now())
 			}
 		}
 	}
@@ -236,7 +240,9 @@ func (l *local) play(carries func() int) {
 		if !l.muted.Load() {
 			for _, s := range l.streams {
 				if !s.paused.Load() && !s.thin.Load() {
-					l.sent.Add(int64(s.write(turn, every)))
+					packets, bytes := s.write(turn, every)
+					l.sent.Add(packets)
+					l.bytes.Add(bytes)
 				}
 			}
 		}
@@ -245,7 +251,7 @@ func (l *local) play(carries func() int) {
 }
 
 // write sends the next frame as that of the given turn.
-func (s *stream) write(turn, every time.Duration) int {
+func (s *stream) write(turn, every time.Duration) (packets, bytes int64) {
 	f := s.feed.next(s.wantKey.Swap(false))
 	clock := time.Duration(s.track.Codec().ClockRate)
 	stamp := s.began + uint32(turn*every*clock/time.Second)
@@ -265,6 +271,7 @@ func (s *stream) write(turn, every time.Duration) int {
 			s.packets++
 		}
 		s.sequence++
+		bytes += int64(len(payload))
 	}
-	return len(f.payloads)
+	return int64(len(f.payloads)), bytes
 }

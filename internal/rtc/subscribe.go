@@ -38,6 +38,8 @@ type received struct {
 	count  sequence
 	missed int64 // of earlier connections of the same track
 	ssrc   uint32
+	sway   sway
+	flow   flow
 }
 
 // sequence counts the packets of one stream.
@@ -63,6 +65,12 @@ func (c *Client) Enable(on bool, sids ...string) error {
 // Confirm says to the server what it may have done already at the cut: the wait
 // for the first key frame goes on as it is.
 func (c *Client) Confirm(on bool, sids ...string) error {
+	for _, sid := range sids {
+		t := c.in.track(sid)
+		t.mu.Lock()
+		t.flow.pause(!on)
+		t.mu.Unlock()
+	}
 	return c.send(&lk.SignalRequest{Message: &lk.SignalRequest_TrackSetting{TrackSetting: &lk.UpdateTrackSettings{TrackSids: sids, Disabled: !on, Quality: lk.VideoQuality_HIGH}}})
 }
 
@@ -173,6 +181,7 @@ func (t *received) begin(ssrc uint32) {
 	t.ssrc = ssrc
 	t.missed += t.count.lost()
 	t.count, t.now.Live = sequence{}, true
+	t.sway, t.flow.at = sway{}, time.Time{}
 }
 
 func (t *received) stop() {
@@ -193,6 +202,12 @@ func (t *received) take(p *rtp.Packet, video bool) bool {
 	t.count.take(p.SequenceNumber)
 	if key {
 		t.now.Keys++
+	}
+	switch {
+	case video && shows:
+		t.flow.take(p.Timestamp, t.now.Last)
+	case shows:
+		t.sway.take(p.Timestamp, t.now.Last)
 	}
 	if !t.now.Shown.IsZero() || !shows || (video && !key) {
 		return false
