@@ -91,6 +91,7 @@ func (s *Service) Fallback(ctx context.Context, eventID string, since int64, sce
 		}
 		program := p.state.Program.V
 		program.Scene, program.Mics, program.Caption, program.Since = scene, guessMics(scene), Caption{}, p.showAt
+		program.ClipTime = ClipTime{}
 		p.state.Program.V, p.entry.Text = program, why
 		return nil
 	}})

@@ -10,7 +10,7 @@ export function useClip(event: string, paused: boolean): (air: Air) => ReactNode
   const cache = useClipCache(event, paused);
   return useCallback(
     (air: Air) => air.clip_id && (
-      <ClipPlayer className={css.clip} event={event} clipID={air.clip_id} startedAt={air.taken_at} heldAt={null} cache={cache} onBlocked={() => void soundGate.try()} />
+      <ClipPlayer className={css.clip} event={event} clipID={air.clip_id} startedAt={air.clip_started_at ?? 0} heldAt={air.clip_held_at ?? null} cache={cache} onBlocked={() => void soundGate.try()} />
     ),
     [event, cache],
   );
