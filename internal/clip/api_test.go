@@ -148,4 +148,8 @@ func TestClipsOfTheAgenda(t *testing.T) {
 		t.Errorf("%d %s", status, raw)
 	}
 	director.Must(http.MethodDelete, base+"/clips/"+c.ID+"?sure=true", nil, nil)
+	scene := map[string]any{"scene": map[string]any{"kind": "clip", "clip_id": c.ID}}
+	if status, raw := director.Do(http.MethodPost, base+"/show/standby", scene); status != http.StatusNotFound || !strings.Contains(string(raw), "clip.gone") {
+		t.Errorf("a clip that is gone stands by: %d %s", status, raw)
+	}
 }

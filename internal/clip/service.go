@@ -174,6 +174,13 @@ func (s *Service) Manifests(ctx context.Context, eventID string) ([]Manifest, er
 	return list, nil
 }
 
+// MayPlay refuses a clip that is not in the event, or not whole yet. What no
+// browser plays never became whole.
+func (s *Service) MayPlay(ctx context.Context, eventID, id string) error {
+	_, err := s.whole(ctx, eventID, id)
+	return err
+}
+
 // Open gives a whole clip with its bytes; the caller closes them.
 func (s *Service) Open(ctx context.Context, eventID, id string) (Clip, File, error) {
 	if err := s.mayFetch(ctx, eventID); err != nil {

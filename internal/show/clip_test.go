@@ -5,8 +5,21 @@ import (
 	"testing"
 	"time"
 
+	"diemcau/internal/errs"
 	"diemcau/internal/show"
 )
+
+// shelf has the clips of its names, whole or not.
+type shelf map[string]bool
+
+func (s shelf) MayPlay(_ context.Context, _, id string) error {
+	if whole, there := s[id]; !there {
+		return errs.NotFound("clip.gone")
+	} else if !whole {
+		return errs.NotFound("clip.not_whole")
+	}
+	return nil
+}
 
 // onClip fires the second cue of the programme, whose picture is a clip, and
 // tells when that was.
@@ -98,7 +111,7 @@ func TestAClipTakenWhileTheRunIsHeldPlays(t *testing.T) {
 		s.onClip()
 		must(s.Hold(director, eventID, s.cmd()))(t)
 		s.wait(10 * time.Second)
-		must(s.Standby(director, eventID, "", &show.Program{Scene: s.hot().Program.Scene}))(t)
+		must(s.Standby(director, eventID, "", &show.Program{Scene: show.Scene{Kind: show.SceneClip, ClipID: "film"}}))(t)
 		must(s.Take(director, eventID, s.cmd()))(t)
 		s.wait(3 * time.Second)
 		must(s.Resume(director, eventID, s.cmd()))(t)
@@ -120,5 +133,57 @@ func TestAClipKeepsToTheWallClock(t *testing.T) {
 		if got := s.played(); got != 20*time.Second {
 			t.Errorf("at speed 10 the clip is at %s after 20 s", got)
 		}
+	})
+}
+
+func TestAClipThatCannotPlayIsRefused(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *stage) {
+		clips := shelf{"film": true, "sent": false}
+		s.AsksClips(clips)
+		cue := s.programme().Items[1].Cues[0]
+		s.open(show.Rehearsal)
+		s.goOn()
+		change := func(clip string) (show.Agenda, error) {
+			return s.ChangeCue(director, eventID, cue.ID, cue.Revision, show.CueChange{Scene: &show.Scene{Kind: show.SceneClip, ClipID: clip}})
+		}
+		standBy := func(clip string) (show.Done, error) {
+			return s.Standby(director, eventID, "", &show.Program{Scene: show.Scene{Kind: show.SceneClip, ClipID: clip}})
+		}
+		for clip, why := range map[string]string{"elsewhere": "clip.gone", "sent": "clip.not_whole"} {
+			_, err := change(clip)
+			refused(t, err, errs.KindNotFound, why)
+			_, err = standBy(clip)
+			refused(t, err, errs.KindNotFound, why)
+		}
+		_, err := standBy("")
+		refused(t, err, errs.KindConflict, "show.clip_none")
+		_, err = s.Standby(director, eventID, "", &show.Program{Scene: show.Scene{Kind: show.SceneSlide}})
+		refused(t, err, errs.KindConflict, "show.slide_none")
+		_, err = s.Take(director, eventID, s.cmd()) // the next cue, whose clip is still to be chosen
+		refused(t, err, errs.KindConflict, "show.clip_none")
+		if p := s.hot().Program; p.Scene.Kind != show.SceneHall {
+			t.Errorf("refused, and yet on air: %+v", p)
+		}
+		if cue = must(change(""))(t).Items[1].Cues[0]; cue.Scene.ClipID != "" { // to be chosen later
+			t.Errorf("%+v", cue.Scene)
+		}
+		cue = must(change("film"))(t).Items[1].Cues[0]
+		must(standBy("film"))(t)
+		delete(clips, "film") // by one who said twice that it may go
+		_, err = s.Take(director, eventID, s.cmd())
+		refused(t, err, errs.KindNotFound, "clip.gone")
+		must(s.Standby(director, eventID, "", nil))(t)
+		s.goOn() // the show goes on, without a picture
+		if h := s.hot(); h.Current.ID != cue.ID {
+			t.Errorf("GO did not fire the cue: %+v", h.Current)
+		}
+		title := "Phóng sự (mẫu)"
+		cue = must(s.ChangeCue(director, eventID, cue.ID, cue.Revision, show.CueChange{Title: &title}))(t).Items[1].Cues[0]
+		if must(s.Undo(director, eventID))(t).Items[1].Cues[0].Title == title {
+			t.Error("the title stayed")
+		}
+		must(s.Undo(director, eventID))(t) // back to a clip that is still to be chosen
+		_, err = s.Redo(director, eventID)
+		refused(t, err, errs.KindConflict, "show.undo_changed")
 	})
 }

@@ -290,12 +290,3 @@ func (p *play) standby() Program {
 	}
 	return titleCard(0)
 }
-
-// take puts on air what stands by, without moving the running order.
-func (p *play) take() error {
-	if err := p.notEnded(); err != nil {
-		return err
-	}
-	p.air(p.standby())
-	return nil
-}
