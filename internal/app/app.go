@@ -165,6 +165,7 @@ func (a *App) features(cfg config.Config, node *live.Node) {
 	a.Plan = plan.New(a.DB, a.Audit, a.clock, node, a.Setup, planLimits(cfg), a.planTakers()...)
 	a.Tests = linetest.New(a.lineTestParts(node))
 	a.Clip = clip.New(a.clipParts(cfg, node))
+	a.Show.AsksClips(a.Clip)
 	a.Setup.AsksRuns(a.Show)
 	a.Setup.Drops(a.Auth)
 	a.Setup.Drops(a.Show)

@@ -258,7 +258,8 @@ func (b bridgeShow) Fallback(ctx context.Context, eventID string, since int64, w
 
 func frame(p show.Program) bridge.Frame {
 	return bridge.Frame{Kind: string(p.Scene.Kind), SiteIDs: p.Scene.Sites(), ClipID: p.Scene.ClipID, SlideID: p.Scene.SlideID, Text: p.Scene.Text,
-		Mics: p.Mics, Caption: bridge.Caption{Name: p.Caption.Name, Office: p.Caption.Office}, Since: p.Since}
+		Mics: p.Mics, Caption: bridge.Caption{Name: p.Caption.Name, Office: p.Caption.Office}, Since: p.Since,
+		ClipStartedAt: p.ClipStartedAt, ClipHeldAt: p.ClipHeldAt}
 }
 
 // binder binds browsers to sites by the cookie of a device.

@@ -13,7 +13,7 @@ import (
 
 func (a *App) clipParts(cfg config.Config, node *live.Node) clip.Parts {
 	return clip.Parts{
-		DB: a.DB, Audit: a.Audit, Clock: a.clock, Notices: node, Events: a.Setup, Show: clipShow{a.Show}, Places: clipPlaces{a.Auth, a.Setup},
+		DB: a.DB, Audit: a.Audit, Clock: a.clock, Notices: node, Events: a.Setup, Show: clipShow{a.Show}, Places: clipPlaces{a.Auth, a.Setup}, Devices: trusted{a},
 		Files: clip.Folder(cfg.ClipsPath()), Probe: clip.FFprobe(), MaxBytes: cfg.MaxClipMiB << 20, Mbit: cfg.ClipMbit, Log: a.log,
 	}
 }

@@ -30,7 +30,7 @@ func (t tested) Sites(ctx context.Context, eventID string) ([]linetest.Site, err
 	return out, err
 }
 
-// trusted tells the line tests which devices a technician confirmed.
+// trusted tells the features which devices of sites a technician confirmed.
 type trusted struct{ app *App }
 
 func (t trusted) Confirmed(ctx context.Context, eventID, deviceID string) (bool, error) {

@@ -20,6 +20,10 @@ type Frame struct {
 	Mics    []string
 	Caption Caption
 	Since   int64
+	// ClipStartedAt is when a clip would have begun had it never been held,
+	// ClipHeldAt since when it is held: unix ms, 0 where it is not.
+	ClipStartedAt int64
+	ClipHeldAt    int64
 }
 
 // Caption is the lower third.
@@ -48,26 +52,28 @@ type Source struct {
 // of them sees, in order; what is not a source is drawn by the page itself from
 // the scene. Wait asks for the card "please wait": the hall is lost.
 type Air struct {
-	Version  int64    `json:"version"`
-	EventID  string   `json:"event_id"`
-	Room     string   `json:"room"`
-	Kind     string   `json:"kind"`
-	ClipID   string   `json:"clip_id,omitempty"`
-	SlideID  string   `json:"slide_id,omitempty"`
-	Text     string   `json:"text,omitempty"`
-	Since    int64    `json:"since" doc:"Names the picture on air"`
-	TakenAt  int64    `json:"taken_at" doc:"When it went on air, unix ms"`
-	Caption  Caption  `json:"caption"`
-	ForSites []string `json:"for_sites"`
-	ForHall  []string `json:"for_hall"`
-	OnAir    []Source `json:"on_air"`
-	Standby  []Source `json:"standby"`
-	Next     string   `json:"next" doc:"Kind of the scene that stands by"`
-	Wait     bool     `json:"wait"`
-	Rec      bool     `json:"rec" doc:"What is on air is being recorded: every screen says so"`
-	Chat     bool     `json:"chat"`
-	Locked   bool     `json:"locked"`
-	Removed  []string `json:"removed"`
+	Version       int64    `json:"version"`
+	EventID       string   `json:"event_id"`
+	Room          string   `json:"room"`
+	Kind          string   `json:"kind"`
+	ClipID        string   `json:"clip_id,omitempty"`
+	ClipStartedAt int64    `json:"clip_started_at,omitempty" doc:"When the clip would have begun had it never been held, unix ms"`
+	ClipHeldAt    int64    `json:"clip_held_at,omitempty" doc:"Held since then, unix ms; absent while it plays"`
+	SlideID       string   `json:"slide_id,omitempty"`
+	Text          string   `json:"text,omitempty"`
+	Since         int64    `json:"since" doc:"Names the picture on air"`
+	TakenAt       int64    `json:"taken_at" doc:"When it went on air, unix ms"`
+	Caption       Caption  `json:"caption"`
+	ForSites      []string `json:"for_sites"`
+	ForHall       []string `json:"for_hall"`
+	OnAir         []Source `json:"on_air"`
+	Standby       []Source `json:"standby"`
+	Next          string   `json:"next" doc:"Kind of the scene that stands by"`
+	Wait          bool     `json:"wait"`
+	Rec           bool     `json:"rec" doc:"What is on air is being recorded: every screen says so"`
+	Chat          bool     `json:"chat"`
+	Locked        bool     `json:"locked"`
+	Removed       []string `json:"removed"`
 }
 
 // scenario is all that a picture is decided on.
@@ -86,7 +92,8 @@ type scenario struct {
 // air is what everybody shall see and hear.
 func (c scenario) air() Air {
 	p := c.picture.Program
-	a := Air{Version: c.picture.Version + c.state.Version, EventID: c.eventID, Room: c.eventID, Kind: p.Kind, ClipID: p.ClipID, SlideID: p.SlideID,
+	a := Air{Version: c.picture.Version + c.state.Version, EventID: c.eventID, Room: c.eventID, Kind: p.Kind, ClipID: p.ClipID,
+		ClipStartedAt: p.ClipStartedAt, ClipHeldAt: p.ClipHeldAt, SlideID: p.SlideID,
 		Text: p.Text, Since: p.Since, TakenAt: c.state.TakenAt, Caption: p.Caption, Next: c.picture.Standby.Kind,
 		Rec: c.rec, Chat: c.state.Chat, Locked: c.state.Locked, Removed: full(c.state.Removed)}
 	hall := c.hall()

@@ -288,3 +288,22 @@ func TestStatesOfASite(t *testing.T) {
 		}
 	})
 }
+
+func TestAHeldClipIsToldAndIsNoCut(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		clip := bridge.Frame{Kind: "clip", ClipID: "film", ClipStartedAt: 1000}
+		w.put(clip, nothing)
+		before := must(w.Air(technician, eventID))(t)
+		w.pass(time.Second)
+		w.heard = nil
+		clip.ClipHeldAt = 5000
+		w.put(clip, nothing)
+		a := must(w.Air(technician, eventID))(t)
+		if a.ClipStartedAt != 1000 || a.ClipHeldAt != 5000 || a.TakenAt != before.TakenAt || a.Version <= before.Version {
+			t.Errorf("held: %+v", a)
+		}
+		if !slices.Equal(w.heard, []string{"air:" + eventID}) {
+			t.Errorf("of a hold %v were told", w.heard)
+		}
+	})
+}

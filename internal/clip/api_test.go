@@ -55,7 +55,7 @@ func TestUploadAndFetchOverHTTP(t *testing.T) {
 	u := testkit.Server(t)
 	film := longFilm(t, clip.PieceBytes+100)
 	base := "/api/events/" + u.Event + "/clips"
-	director, site := u.As(event.Director), u.SiteDevice("s1")
+	director, pending, site := u.As(event.Director), u.SiteDevice("s1"), u.ConfirmedSite(u.Sites(1)[0])
 	var p clip.Progress
 	director.Must(http.MethodPost, base, clip.NewClip{Name: "mở màn.mp4", Size: int64(len(film)), Mime: "video/mp4"}, &p)
 	part := base + "/" + p.ID + "/part"
@@ -95,6 +95,9 @@ func TestUploadAndFetchOverHTTP(t *testing.T) {
 	}
 	if got := fetch(t, site, file, "bytes=99999999-"); got.status != http.StatusRequestedRangeNotSatisfiable {
 		t.Errorf("beyond the end: %d", got.status)
+	}
+	if got := fetch(t, pending, file, ""); got.status != http.StatusConflict {
+		t.Errorf("a device that nobody confirmed fetches a clip: %d", got.status)
 	}
 	if got := fetch(t, u.As(event.Viewer), file, ""); got.status != http.StatusForbidden {
 		t.Errorf("a viewer fetches a clip: %d", got.status)
@@ -145,4 +148,8 @@ func TestClipsOfTheAgenda(t *testing.T) {
 		t.Errorf("%d %s", status, raw)
 	}
 	director.Must(http.MethodDelete, base+"/clips/"+c.ID+"?sure=true", nil, nil)
+	scene := map[string]any{"scene": map[string]any{"kind": "clip", "clip_id": c.ID}}
+	if status, raw := director.Do(http.MethodPost, base+"/show/standby", scene); status != http.StatusNotFound || !strings.Contains(string(raw), "clip.gone") {
+		t.Errorf("a clip that is gone stands by: %d %s", status, raw)
+	}
 }

@@ -12,6 +12,7 @@
 //   - A whole clip never changes. It is handed out in pieces of 8 MiB, each
 //     with its SHA-256, within a ceiling of bandwidth that all readers share;
 //     who needs it now, on air, is not held back.
+//   - A device of a site is given nothing before a technician confirmed it.
 //   - Each device says what it has. A place has a clip when one of its devices
 //     that is still bound has every piece of it, checked.
 //   - Clips are numbered in the order in which the agenda uses them. A reminder

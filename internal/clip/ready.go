@@ -87,6 +87,9 @@ func (s *Service) Report(ctx context.Context, eventID, id string, r Report) erro
 	if a.Kind != event.Device {
 		return errs.Denied("clip.devices_only")
 	}
+	if err := s.mayFetch(ctx, eventID); err != nil {
+		return err
+	}
 	row, err := s.whole(ctx, eventID, id)
 	if err != nil {
 		return err

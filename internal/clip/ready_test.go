@@ -14,7 +14,11 @@ import (
 
 func (w *world) device(id, siteID string) context.Context {
 	w.bound[id] = true
-	return event.WithActor(w.ctx, event.Actor{Kind: event.Device, ID: id, Name: id, Event: eventID, Site: siteID})
+	a := event.Actor{Kind: event.Device, ID: id, Name: id, Event: eventID, Site: siteID, Screen: event.ScreenSite}
+	if siteID == "" {
+		a.Screen = event.ScreenHall
+	}
+	return event.WithActor(w.ctx, a)
 }
 
 func whole(c clip.Clip) clip.Report {
@@ -118,6 +122,39 @@ func TestDriftsAreKept(t *testing.T) {
 		list, err = w.Drifts(w.ctx, eventID, c.ID) // what happened stays
 		if ok(t, list, err); len(list) != 5 {
 			t.Errorf("%d reports stay", len(list))
+		}
+	})
+}
+
+func TestADeviceThatNobodyConfirmedIsGivenNothing(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		c := w.add("a.mp4", longFilm(t, clip.PieceBytes+100))
+		site, hall := w.device("d1", "s1"), w.device("h", "")
+		tries := map[string]func(ctx context.Context) error{
+			"list": func(ctx context.Context) error { _, err := w.Manifests(ctx, eventID); return err },
+			"film": func(ctx context.Context) error {
+				_, file, err := w.Open(ctx, eventID, c.ID)
+				if err == nil {
+					err = file.Close()
+				}
+				return err
+			},
+			"copy": func(ctx context.Context) error { return w.Report(ctx, eventID, c.ID, whole(c)) },
+		}
+		w.doubt["d1"], w.doubt["h"] = true, true
+		for name, try := range tries {
+			t.Run(name, func(t *testing.T) {
+				refused(t, try(site), errs.KindConflict, "clip.device_unconfirmed")
+				if err := try(hall); err != nil {
+					t.Errorf("a screen of the hall: %v", err)
+				}
+			})
+		}
+		delete(w.doubt, "d1")
+		for name, try := range tries {
+			if err := try(site); err != nil {
+				t.Errorf("%s, once confirmed: %v", name, err)
+			}
 		}
 	})
 }

@@ -34,6 +34,11 @@ type Places interface {
 	BoundDevices(ctx context.Context, eventID string) (map[string]bool, error)
 }
 
+// Devices tells whether a technician confirmed a site's device.
+type Devices interface {
+	Confirmed(ctx context.Context, eventID, deviceID string) (bool, error)
+}
+
 // Site is a linked place.
 type Site struct {
 	ID      string
@@ -57,6 +62,7 @@ type Parts struct {
 	Events  Events
 	Show    Show
 	Places  Places
+	Devices Devices
 	Files   Files
 	Probe   Prober // nil without one
 	// MaxBytes limits a clip; 0 means 2 GiB.
@@ -127,8 +133,28 @@ func (s *Service) arranged(ctx context.Context, eventID string) ([]Clip, []CueCl
 	return Arrange(clipsOf(rows), cues), cues, nil
 }
 
+// mayFetch refuses a site's device that nobody confirmed: whoever photographed
+// the code of a site has no film before the ceremony shows it.
+func (s *Service) mayFetch(ctx context.Context, eventID string) error {
+	actor := event.ActorFrom(ctx)
+	if actor.Kind != event.Device || actor.Screen != event.ScreenSite {
+		return nil // the hall's screens are enrolled from the desk
+	}
+	confirmed, err := s.Devices.Confirmed(ctx, eventID, actor.ID)
+	if err != nil {
+		return err
+	}
+	if !confirmed { // not denied: it may as soon as somebody confirms it
+		return errs.Conflict("clip.device_unconfirmed")
+	}
+	return nil
+}
+
 // Manifests lists what a device fetches, in the order in which it is needed.
 func (s *Service) Manifests(ctx context.Context, eventID string) ([]Manifest, error) {
+	if err := s.mayFetch(ctx, eventID); err != nil {
+		return nil, err
+	}
 	rows, err := s.store.clips(ctx, eventID)
 	if err != nil {
 		return nil, err
@@ -148,8 +174,18 @@ func (s *Service) Manifests(ctx context.Context, eventID string) ([]Manifest, er
 	return list, nil
 }
 
+// MayPlay refuses a clip that is not in the event, or not whole yet. What no
+// browser plays never became whole.
+func (s *Service) MayPlay(ctx context.Context, eventID, id string) error {
+	_, err := s.whole(ctx, eventID, id)
+	return err
+}
+
 // Open gives a whole clip with its bytes; the caller closes them.
 func (s *Service) Open(ctx context.Context, eventID, id string) (Clip, File, error) {
+	if err := s.mayFetch(ctx, eventID); err != nil {
+		return Clip{}, nil, err
+	}
 	r, err := s.whole(ctx, eventID, id)
 	if err != nil {
 		return Clip{}, nil, err

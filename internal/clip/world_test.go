@@ -33,6 +33,7 @@ type world struct {
 	cues   []clip.CueClip
 	inUse  []string
 	bound  map[string]bool
+	doubt  map[string]bool // devices that nobody confirmed
 	closed error
 	topics []string
 }
@@ -62,6 +63,9 @@ func (w *world) ClipsInUse(context.Context, string) ([]string, error) { return w
 func (w *world) BoundDevices(context.Context, string) (map[string]bool, error) {
 	return w.bound, nil
 }
+func (w *world) Confirmed(_ context.Context, _, deviceID string) (bool, error) {
+	return !w.doubt[deviceID], nil
+}
 func (w *world) Sites(context.Context, string) ([]clip.Site, error) {
 	return []clip.Site{{ID: "s1", Number: 1, Label: "Xã Bát Xát (mẫu)"}, {ID: "s2", Number: 2, Label: "Phường Sa Pa (mẫu)"}}, nil
 }
@@ -72,7 +76,7 @@ func (w *world) Changed(_ context.Context, _, topic, _ string, _ int64) {
 func open(t *testing.T, d *db.DB) *world {
 	t.Helper()
 	w := &world{t: t, db: d, files: &disk{Folder: clip.Folder(filepath.Join(t.TempDir(), "clips")), room: -1},
-		now: time.Date(2025, 10, 14, 8, 0, 0, 0, event.Zone), most: 64 << 20, bound: map[string]bool{},
+		now: time.Date(2025, 10, 14, 8, 0, 0, 0, event.Zone), most: 64 << 20, bound: map[string]bool{}, doubt: map[string]bool{},
 		ctx: event.WithActor(t.Context(), event.Actor{Kind: event.Account, ID: "hoa", Name: "Hoa (mẫu)"})}
 	w.restart()
 	return w
@@ -82,7 +86,7 @@ func open(t *testing.T, d *db.DB) *world {
 // process does.
 func (w *world) restart() {
 	clock := event.Clock(func() time.Time { return w.now })
-	w.Service = clip.New(clip.Parts{DB: w.db, Audit: audit.New(w.db, clock), Clock: clock, Notices: w, Events: w, Show: w, Places: w,
+	w.Service = clip.New(clip.Parts{DB: w.db, Audit: audit.New(w.db, clock), Clock: clock, Notices: w, Events: w, Show: w, Places: w, Devices: w,
 		Files: w.files, MaxBytes: w.most})
 }
 

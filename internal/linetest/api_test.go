@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"diemcau/internal/bridge"
 	"diemcau/internal/event"
 	"diemcau/internal/linetest"
 	"diemcau/internal/testkit"
@@ -17,33 +16,8 @@ import (
 func hosted(t *testing.T) (u *testkit.UnderTest, path, site string, device *testkit.Client) {
 	t.Helper()
 	u = testkit.Server(t)
-	u.As(event.Organiser).Must(http.MethodPost, "/api/events/"+u.Event+"/sites/unnamed", map[string]int{"count": 2}, nil)
-	var list struct {
-		Sites []struct {
-			ID string `json:"id"`
-		} `json:"sites"`
-	}
-	u.As(event.Organiser).Must(http.MethodGet, "/api/events/"+u.Event+"/sites", nil, &list)
-	site = list.Sites[0].ID
-	return u, "/api/events/" + u.Event + "/linetest", site, enrolled(t, u, site)
-}
-
-// enrolled is a browser that came by the code of the site and was confirmed by
-// its digits.
-func enrolled(t *testing.T, u *testkit.UnderTest, site string) *testkit.Client {
-	t.Helper()
-	ctx := event.WithActor(t.Context(), event.Actor{Kind: event.System, Name: "test"})
-	issued, err := u.App.Bridge.Issue(ctx, u.Event, []string{site})
-	ok(t, issued, err)
-	links, err := u.App.Bridge.Links(ctx, u.Event)
-	code := ok(t, links, err)[site].Code
-	device := u.Nobody()
-	device.Must(http.MethodPost, "/api/bridge/bind", map[string]string{"code": code}, nil)
-	var me bridge.Me
-	device.Must(http.MethodGet, "/api/events/"+u.Event+"/bridge/me", nil, &me)
-	confirmed, err := u.App.Bridge.Confirm(ctx, u.Event, me.Device, me.Digits)
-	ok(t, confirmed, err)
-	return device
+	site = u.Sites(2)[0]
+	return u, "/api/events/" + u.Event + "/linetest", site, u.ConfirmedSite(site)
 }
 
 func TestARoundOverTheAPI(t *testing.T) {

@@ -17,5 +17,9 @@
 //     process lives, the clock advances by monotonic time from an anchor, so a
 //     change of the host's clock changes no elapsed time; across a restart the
 //     elapsed time is the wall clock now less the wall clock then.
+//   - Holding the run holds the clip on air too; it goes on from there by the
+//     wall clock. Another picture ends it.
+//   - What stands by and is taken shows something: its slide or clip is there
+//     and whole. GO waits for neither.
 //   - Screens are told instants, never ticks.
 package show

@@ -237,6 +237,8 @@ func sameItem(a, b *itemRow) bool {
 	return reflect.DeepEqual(x, y)
 }
 
+func sameScene(a, b *cueRow) bool { return a != nil && b != nil && reflect.DeepEqual(a.Scene, b.Scene) }
+
 func sameCue(a, b *cueRow) bool {
 	if a == nil || b == nil {
 		return a == b

@@ -167,12 +167,18 @@ func (s *Service) checkCue(ctx context.Context, eventID string, c CueChange) err
 	return s.checkScene(ctx, eventID, *c.Scene)
 }
 
+// checkScene refuses a picture that cannot be, or that shows what is not there.
+// A slide or clip that is still to be chosen is no fault: the programme and the
+// reminders say that it is missing.
 func (s *Service) checkScene(ctx context.Context, eventID string, scene Scene) error {
 	if !scene.Kind.known() {
 		return errs.Invalid("core.invalid").Field("scene", "show.scene_unknown")
 	}
 	if len(scene.Sites()) > MaxSplit {
 		return errs.Invalid("core.invalid").Field("scene", "show.split_sites", "limit", MaxSplit)
+	}
+	if scene.Kind == SceneClip && scene.ClipID != "" && s.clips != nil {
+		return s.clips.MayPlay(ctx, eventID, scene.ClipID)
 	}
 	if scene.Kind != SceneSlide || scene.SlideID == "" {
 		return nil
@@ -181,4 +187,16 @@ func (s *Service) checkScene(ctx context.Context, eventID string, scene Scene) e
 		return errs.Invalid("core.invalid").Field("scene", "show.slide_gone").Because(err)
 	}
 	return nil
+}
+
+// checkWhole is checkScene for a picture that may go on air at once: nothing is
+// still to be chosen.
+func (s *Service) checkWhole(ctx context.Context, eventID string, scene Scene) error {
+	switch {
+	case scene.Kind == SceneClip && scene.ClipID == "":
+		return errs.Conflict("show.clip_none")
+	case scene.Kind == SceneSlide && scene.SlideID == "":
+		return errs.Conflict("show.slide_none")
+	}
+	return s.checkScene(ctx, eventID, scene)
 }

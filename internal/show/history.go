@@ -78,8 +78,8 @@ func (s *Service) turn(ctx context.Context, eventID string, back bool) (Agenda, 
 		if !now.matches(from, to) {
 			return errs.Conflict("show.undo_changed", "what", editText(ctx, r))
 		}
-		for _, cue := range to.Cues {
-			if cue != nil && s.checkScene(ctx, eventID, cue.Scene.V) != nil {
+		for id, cue := range to.Cues {
+			if cue != nil && !sameScene(cue, from.Cues[id]) && s.checkScene(ctx, eventID, cue.Scene.V) != nil {
 				return errs.Conflict("show.undo_changed", "what", editText(ctx, r))
 			}
 		}

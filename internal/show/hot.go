@@ -56,6 +56,14 @@ type Program struct {
 	Mics    []string `json:"mics"`
 	Caption Caption  `json:"caption"`
 	Since   int64    `json:"since" doc:"Show ms"`
+	ClipTime
+}
+
+// ClipTime is where the clip on air stands, by the wall clock: it plays as fast
+// on a show's clock that runs faster. Both are 0 for other pictures.
+type ClipTime struct {
+	ClipStartedAt int64 `json:"clip_started_at,omitempty" doc:"When the clip on air would have begun had it never been held, unix ms"`
+	ClipHeldAt    int64 `json:"clip_held_at,omitempty" doc:"Held since then, unix ms; absent while it plays"`
 }
 
 // Message is what the stage is told until it is cleared.

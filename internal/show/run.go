@@ -86,8 +86,17 @@ func (p *play) fire(i int) {
 	p.run.State, p.run.HeldSince = Running, nil
 	p.run.CueID, p.run.CueSince = cue.ID, p.showAt
 	p.run.Skipped = slices.DeleteFunc(slices.Clone(p.run.Skipped), func(id string) bool { return id == cue.ID })
-	p.state.Program.V, p.state.Standby.V = p.picture(cue), nil
+	p.air(p.picture(cue))
 	p.about(cue)
+}
+
+// air puts a picture on air; a clip begins at its start.
+func (p *play) air(program Program) {
+	program.Since, program.ClipTime = p.showAt, ClipTime{}
+	if program.Scene.Kind == SceneClip {
+		program.ClipStartedAt = p.wallAt
+	}
+	p.state.Program.V, p.state.Standby.V = program, nil
 }
 
 // picture is what goes on air with the cue: its own picture, or what was chosen
@@ -180,6 +189,8 @@ func (p *play) back() error {
 	return errs.Conflict("show.no_previous")
 }
 
+// hold stops the countdown and the clip on air, whichever cue it is of. A clip
+// that is taken to air while the run is held plays: somebody wanted it so.
 func (p *play) hold() error {
 	if err := p.onAir(); err != nil {
 		return err
@@ -189,6 +200,9 @@ func (p *play) hold() error {
 	}
 	at := p.showAt
 	p.run.State, p.run.HeldSince = Held, &at
+	if clip := &p.state.Program.V.ClipTime; clip.ClipStartedAt > 0 {
+		clip.ClipHeldAt = p.wallAt
+	}
 	return nil
 }
 
@@ -200,6 +214,10 @@ func (p *play) resume() error {
 		return errs.Conflict("show.not_held")
 	}
 	p.run.State, p.run.HeldSince = Running, nil
+	if clip := &p.state.Program.V.ClipTime; clip.ClipHeldAt > 0 {
+		clip.ClipStartedAt += max(0, p.wallAt-clip.ClipHeldAt)
+		clip.ClipHeldAt = 0
+	}
 	return nil
 }
 
@@ -271,15 +289,4 @@ func (p *play) standby() Program {
 		return p.order[i].program(0)
 	}
 	return titleCard(0)
-}
-
-// take puts on air what stands by, without moving the running order.
-func (p *play) take() error {
-	if err := p.notEnded(); err != nil {
-		return err
-	}
-	program := p.standby()
-	program.Since = p.showAt
-	p.state.Program.V, p.state.Standby.V = program, nil
-	return nil
 }

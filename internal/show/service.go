@@ -62,6 +62,7 @@ type Service struct {
 	Parts
 	store   store
 	sources Sources
+	clips   Clips
 	memory  memory
 	publish sync.Mutex // snapshots leave in the order of their versions
 }
@@ -84,6 +85,14 @@ type Sources interface {
 
 // AsksSources says who knows the sites; it is called before anybody is served.
 func (s *Service) AsksSources(sources Sources) { s.sources = sources }
+
+// Clips refuses a clip that is not in the event, or not whole yet.
+type Clips interface {
+	MayPlay(ctx context.Context, eventID, clipID string) error
+}
+
+// AsksClips says who knows the clips; it is called before anybody is served.
+func (s *Service) AsksClips(clips Clips) { s.clips = clips }
 
 // Recover makes the show continue after a start: the show's clock goes on from
 // its anchor, and the hot state of every event is sent again.

@@ -55,7 +55,7 @@ func (s *Service) Standby(ctx context.Context, eventID, key string, choice *Prog
 
 // checkChoice refuses a scene that cannot be shown, and a cue that is not there.
 func (s *Service) checkChoice(ctx context.Context, eventID string, choice *Program) error {
-	if err := s.checkScene(ctx, eventID, choice.Scene); err != nil {
+	if err := s.checkWhole(ctx, eventID, choice.Scene); err != nil {
 		return err
 	}
 	if s.sources != nil {
@@ -76,9 +76,20 @@ func (s *Service) checkChoice(ctx context.Context, eventID string, choice *Progr
 	return nil
 }
 
-// Take puts on air what stands by. The running order stays where it is.
+// Take puts on air what stands by, where it can be shown. The running order
+// stays where it is. GO is not held up so: the show goes on without a clip.
 func (s *Service) Take(ctx context.Context, eventID string, c Command) (Done, error) {
-	return s.act(ctx, eventID, c, action{ActTake, true, false, (*play).take})
+	return s.act(ctx, eventID, c, action{ActTake, true, false, func(p *play) error {
+		if err := p.notEnded(); err != nil {
+			return err
+		}
+		next := p.standby()
+		if err := s.checkWhole(ctx, eventID, next.Scene); err != nil {
+			return err
+		}
+		p.air(next)
+		return nil
+	}})
 }
 
 // Fallback puts another picture on air for one that was lost, unless somebody
@@ -91,6 +102,7 @@ func (s *Service) Fallback(ctx context.Context, eventID string, since int64, sce
 		}
 		program := p.state.Program.V
 		program.Scene, program.Mics, program.Caption, program.Since = scene, guessMics(scene), Caption{}, p.showAt
+		program.ClipTime = ClipTime{}
 		p.state.Program.V, p.entry.Text = program, why
 		return nil
 	}})

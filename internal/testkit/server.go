@@ -137,6 +137,44 @@ func (u *UnderTest) SiteDevice(siteID string) *Client {
 	return c
 }
 
+// ConfirmedSite is a browser that came by the code of a site of the list and was
+// confirmed by its digits.
+func (u *UnderTest) ConfirmedSite(siteID string) *Client {
+	u.t.Helper()
+	ctx := event.WithActor(context.Background(), event.Actor{Kind: event.System, Name: "testkit"})
+	if _, err := u.App.Bridge.Issue(ctx, u.Event, []string{siteID}); err != nil {
+		u.t.Fatal(err)
+	}
+	links, err := u.App.Bridge.Links(ctx, u.Event)
+	if err != nil {
+		u.t.Fatal(err)
+	}
+	c := u.Nobody()
+	c.Must(http.MethodPost, "/api/bridge/bind", map[string]string{"code": links[siteID].Code}, nil)
+	var me struct{ Device, Digits string }
+	c.Must(http.MethodGet, "/api/events/"+u.Event+"/bridge/me", nil, &me)
+	if _, err := u.App.Bridge.Confirm(ctx, u.Event, me.Device, me.Digits); err != nil {
+		u.t.Fatal(err)
+	}
+	return c
+}
+
+// Sites makes so many linked places and gives their ids.
+func (u *UnderTest) Sites(count int) []string {
+	u.t.Helper()
+	base := "/api/events/" + u.Event + "/sites"
+	u.As(event.Organiser).Must(http.MethodPost, base+"/unnamed", map[string]int{"count": count}, nil)
+	var list struct {
+		Sites []struct{ ID string }
+	}
+	u.As(event.Organiser).Must(http.MethodGet, base, nil, &list)
+	ids := make([]string, len(list.Sites))
+	for i, site := range list.Sites {
+		ids[i] = site.ID
+	}
+	return ids
+}
+
 func (u *UnderTest) client(name string) *Client {
 	u.t.Helper()
 	if c, ok := u.who[name]; ok {

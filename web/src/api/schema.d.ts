@@ -3170,7 +3170,17 @@ export interface components {
         BridgeAir: {
             caption: components["schemas"]["BridgeCaption"];
             chat: boolean;
+            /**
+             * Format: int64
+             * @description Held since then, unix ms; absent while it plays
+             */
+            clip_held_at?: number;
             clip_id?: string;
+            /**
+             * Format: int64
+             * @description When the clip would have begun had it never been held, unix ms
+             */
+            clip_started_at?: number;
             event_id: string;
             for_hall: string[] | null;
             for_sites: string[] | null;
@@ -6531,6 +6541,16 @@ export interface components {
         };
         ShowProgram: {
             caption: components["schemas"]["ShowCaption"];
+            /**
+             * Format: int64
+             * @description Held since then, unix ms; absent while it plays
+             */
+            clip_held_at?: number;
+            /**
+             * Format: int64
+             * @description When the clip on air would have begun had it never been held, unix ms
+             */
+            clip_started_at?: number;
             /** @description The cue whose picture it is, which need not be the current one; empty where it is of none */
             cue_id: string;
             mics: string[] | null;

@@ -39,6 +39,6 @@ export function HallView({ event, joins, renderClip }: HallViewProps) {
 export function HallScreen({ event }: { event: string }) {
   useNotices(event);
   const { state: air } = useAir(event);
-  const renderClip = useClip(event, air?.kind === 'clip');
+  const renderClip = useClip(event, true, air?.kind === 'clip');
   return <HallView event={event} joins renderClip={renderClip} />;
 }

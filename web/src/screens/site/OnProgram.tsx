@@ -40,7 +40,7 @@ export function OnProgram({ event, page, hall, first }: OnProgramProps) {
   const { messages, unread } = useMessages(event, side === 'chat');
   const notes = useSiteNotes(page);
   const onAir = tally !== 'off';
-  const renderClip = useClip(event, onAir || hall.scene.kind === 'clip');
+  const renderClip = useClip(event, me?.state === 'confirmed', onAir || hall.scene.kind === 'clip');
   // Who is asked for must see the program, not the settings.
   const shown = (onAir && side === 'setup') || (side === 'chat' && !air?.chat) ? undefined : side;
   useEffect(() => {

@@ -27,11 +27,12 @@ function fillerOf(event: string): Filler {
 
 /**
  * Keeps the event's clips in this browser, ahead of time, and tells the server
- * how far it is. Pause it while a clip or live pictures need the line. Needs
- * useNotices(event) on the page, which tells of new clips.
+ * how far it is. Pause it while a clip or live pictures need the line; a device
+ * that is not trusted yet is given nothing. Needs useNotices(event) on the page,
+ * which tells of new clips.
  */
-export function useClipCache(event: string, paused = false): Filler {
-  const { data } = useApi([event, 'clip', 'manifest'], (o) => api.GET('/api/events/{event}/clips/manifest', { params: { path: { event } }, ...o }));
+export function useClipCache(event: string, trusted: boolean, paused: boolean): Filler {
+  const { data } = useApi([event, 'clip', 'manifest'], (o) => api.GET('/api/events/{event}/clips/manifest', { params: { path: { event } }, ...o }), { enabled: trusted });
   const filler = useMemo(() => fillerOf(event), [event]);
   useEffect(() => {
     const stop = new AbortController();

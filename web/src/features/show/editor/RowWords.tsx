@@ -18,7 +18,7 @@ function useMicWords(cue: Cue): string {
 export function RowScene({ cue, site }: { cue: Cue; site?: string }) {
   const { t } = useTranslation();
   const mics = useMicWords(cue);
-  const missing = (cue.scene.kind === 'slide' && !cue.scene.slide_id) || (cue.scene.kind === 'site' && !cue.scene.site_id);
+  const missing = (cue.scene.kind === 'slide' && !cue.scene.slide_id) || (cue.scene.kind === 'clip' && !cue.scene.clip_id) || (cue.scene.kind === 'site' && !cue.scene.site_id);
   return (
     <div className={css.scene}>
       <span>{site ? t('agenda.scene_at', { site }) : t(`agenda.scene_${cue.scene.kind}`)}</span>

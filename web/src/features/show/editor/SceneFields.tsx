@@ -30,7 +30,7 @@ function SiteChoice({ event, scene, onChange }: { event: string; scene: Scene; o
 function ClipChoice({ event, scene, onChange }: { event: string; scene: Scene; onChange: (id: string | undefined) => void }) {
   const { t } = useTranslation();
   const { data } = useApi([event, 'clip', 'names'], (o) => api.GET('/api/events/{event}/clips', { params: { path: { event } }, ...o }));
-  const clips = (data?.clips ?? []).map((c) => ({ value: c.id, label: c.name }));
+  const clips = (data?.clips ?? []).filter((c) => c.state === 'whole').map((c) => ({ value: c.id, label: c.name }));
   return (
     <Select
       label={t('agenda.scene_which_clip')}
