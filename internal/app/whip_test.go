@@ -8,7 +8,9 @@ import (
 	"testing"
 	"time"
 
+	lk "github.com/livekit/protocol/livekit"
 	"github.com/pion/webrtc/v4"
+	"github.com/pion/webrtc/v4/pkg/media"
 
 	"diemcau/internal/bridge"
 	"diemcau/internal/event"
@@ -16,7 +18,9 @@ import (
 )
 
 // TestAnEncoderIsTheHallsCamera sends what OBS or a video mixer would send: the
-// key of a camera is all that it has.
+// key of a camera is all that it has. It comes at once after the camera was
+// added, while somebody looks at the wall: an encoder that were let in without
+// the right to publish would be connected and send nothing for ever.
 func TestAnEncoderIsTheHallsCamera(t *testing.T) {
 	u := testkit.Server(t, testkit.WithMedia)
 	ctx, cancel := context.WithTimeout(t.Context(), mediaTime)
@@ -24,6 +28,7 @@ func TestAnEncoderIsTheHallsCamera(t *testing.T) {
 	path := "/api/events/" + u.Event
 	technician := u.As(event.Technician)
 	var device, screen struct{ ID string }
+	technician.Must(http.MethodGet, path+"/bridge/wall", nil, nil)
 	technician.Must(http.MethodPost, path+"/devices", map[string]string{"name": "Bàn trộn hình (mẫu)", "screen": "camera"}, &device)
 	technician.Must(http.MethodPost, path+"/devices", map[string]string{"name": "Màn hình (mẫu)", "screen": "hall"}, &screen)
 	if status, _ := technician.Do(http.MethodPost, path+"/devices/"+screen.ID+"/encoder", nil); status != http.StatusConflict {
@@ -42,6 +47,20 @@ func TestAnEncoderIsTheHallsCamera(t *testing.T) {
 	}
 	if err := encoder.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeAnswer, SDP: sdp}); err != nil {
 		t.Fatal(err)
+	}
+	viewer := dialMedia(t, ctx, u, u.Device(event.ScreenHall))
+	var picture *lk.TrackInfo
+	if err := viewer.Until(ctx, func() bool {
+		picture = viewer.Track("hall:"+device.ID, lk.TrackSource_CAMERA)
+		return picture != nil
+	}); err != nil {
+		t.Fatalf("nobody is told of the encoder's picture: %v", err)
+	}
+	if err := viewer.Subscribe(true, picture.Sid); err != nil {
+		t.Fatal(err)
+	}
+	if err := viewer.Until(ctx, func() bool { return !viewer.Received(picture.Sid).Shown.IsZero() }); err != nil {
+		t.Fatalf("the encoder's picture does not arrive: %v", err)
 	}
 	var air bridge.Air
 	for ctx.Err() == nil {
@@ -77,6 +96,12 @@ func encode(t *testing.T) (*webrtc.PeerConnection, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	key := append([]byte{0x10, 0, 0, 0x9d, 0x01, 0x2a, 0x40, 0x01, 0xb4, 0x00}, make([]byte, 400)...) // the head of a key frame, 320x180
+	go func(ctx context.Context) {
+		for ticker := time.NewTicker(40 * time.Millisecond); ctx.Err() == nil; <-ticker.C {
+			_ = track.WriteSample(media.Sample{Data: key, Duration: 40 * time.Millisecond}) // not connected yet, or not any more
+		}
+	}(t.Context())
 	return pc, gather(t, pc, offer)
 }
 

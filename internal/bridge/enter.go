@@ -52,6 +52,12 @@ func (s *Service) Enter(ctx context.Context, asked Asked) (Ticket, error) {
 			return Ticket{}, err
 		}
 	case event.ScreenCamera:
+		// What is known may be older than the camera. An encoder that is let in
+		// without the right to publish sends nothing for as long as it is
+		// connected: the media server reads its one offer by the rights of then.
+		if _, err := s.learn(ctx, eventID); err != nil {
+			return Ticket{}, err
+		}
 	default:
 		return t, nil
 	}

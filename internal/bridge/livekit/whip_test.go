@@ -6,8 +6,11 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
+	lk "github.com/livekit/protocol/livekit"
 	"github.com/pion/webrtc/v4"
+	"github.com/pion/webrtc/v4/pkg/media"
 )
 
 // TestAnEncoderPublishesByWHIP sends what an encoder would send, with a token of
@@ -35,7 +38,8 @@ func TestAnEncoderPublishesByWHIP(t *testing.T) {
 	if answer, text := ask("POST", "/whip/v1", "v=0"); answer.StatusCode != http.StatusForbidden || !strings.Contains(text, errStranger.Error()) {
 		t.Fatalf("a stranger got %s, %s", answer.Status, text)
 	}
-	d.admit("hall:1", Join{Sources: []Source{Camera}})
+	d.admit("hall:1", Join{Sources: []Source{Camera, Microphone}})
+	viewer := d.enter("site:1", Join{Hidden: true})
 	encoder, offer := newEncoder(t)
 	answer, sdp := ask("POST", "/whip/v1", offer)
 	place := answer.Header.Get("Location")
@@ -48,14 +52,17 @@ func TestAnEncoderPublishesByWHIP(t *testing.T) {
 	if err := encoder.SetRemoteDescription(webrtc.SessionDescription{Type: webrtc.SDPTypeAnswer, SDP: sdp}); err != nil {
 		t.Fatal(err)
 	}
-	list, err := d.Participants(d.context(), room)
-	if err != nil || len(list) != 1 || list[0].Identity != "hall:1" || !list[0].CanPublish {
+	if list, err := d.Participants(d.context(), room); err != nil || len(list) != 2 || list[0].Identity != "hall:1" || !list[0].CanPublish {
 		t.Fatalf("in the room: %+v, %v", list, err)
+	}
+	for _, source := range []lk.TrackSource{camera, microphone} {
+		until(t, viewer, "told of the encoder's "+source.String(), func() bool { return viewer.Track("hall:1", source) != nil })
+		d.watch(viewer, viewer.Track("hall:1", source).Sid)
 	}
 	if answer, text := ask("DELETE", place, ""); answer.StatusCode != http.StatusOK {
 		t.Fatalf("leaving: %s, %s", answer.Status, text)
 	}
-	if list, err := d.Participants(d.context(), room); err != nil || len(list) != 0 {
+	if list, err := d.Participants(d.context(), room); err != nil || len(list) != 1 {
 		t.Fatalf("after leaving: %+v, %v", list, err)
 	}
 }
@@ -70,13 +77,8 @@ func newEncoder(t *testing.T) (*webrtc.PeerConnection, string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = pc.Close() })
-	track, err := webrtc.NewTrackLocalStaticSample(webrtc.RTPCodecCapability{MimeType: webrtc.MimeTypeVP8}, "camera", "encoder")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := pc.AddTrack(track); err != nil {
-		t.Fatal(err)
-	}
+	send(t, pc, webrtc.RTPCodecCapability{MimeType: webrtc.MimeTypeOpus, ClockRate: 48_000, Channels: 2}, []byte{0xf8, 0xff, 0xfe}, 20*time.Millisecond)
+	send(t, pc, webrtc.RTPCodecCapability{MimeType: webrtc.MimeTypeVP8, ClockRate: 90_000}, keyFrame, 40*time.Millisecond)
 	offer, err := pc.CreateOffer(nil)
 	if err != nil {
 		t.Fatal(err)
@@ -87,4 +89,26 @@ func newEncoder(t *testing.T) (*webrtc.PeerConnection, string) {
 	}
 	<-gathered
 	return pc, pc.LocalDescription().SDP
+}
+
+// keyFrame is the head of a VP8 key frame of 320x180: servers look no further.
+var keyFrame = append([]byte{0x10, 0, 0, 0x9d, 0x01, 0x2a, 0x40, 0x01, 0xb4, 0x00}, make([]byte, 400)...)
+
+// send sends the same frame for as long as the test lasts, as an encoder does
+// that waits for nobody.
+func send(t *testing.T, pc *webrtc.PeerConnection, codec webrtc.RTPCodecCapability, frame []byte, every time.Duration) {
+	t.Helper()
+	track, err := webrtc.NewTrackLocalStaticSample(codec, codec.MimeType, "encoder")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := pc.AddTransceiverFromTrack(track, webrtc.RTPTransceiverInit{Direction: webrtc.RTPTransceiverDirectionSendonly}); err != nil {
+		t.Fatal(err)
+	}
+	ctx := t.Context()
+	go func() {
+		for ticker := time.NewTicker(every); ctx.Err() == nil; <-ticker.C {
+			_ = track.WriteSample(media.Sample{Data: frame, Duration: every}) // not connected yet, or not any more
+		}
+	}()
 }
