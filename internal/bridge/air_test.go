@@ -195,10 +195,14 @@ func TestAfterAStartSourcesHaveTimeToComeBack(t *testing.T) {
 		if len(w.fell) > 0 {
 			t.Fatal("a site that is on its way back was replaced")
 		}
+		drawn := must(w.WallVersion(technician, eventID))(t)
 		w.pass(5 * time.Second)
 		w.Tick(technician)
 		if len(w.fell) != 1 {
 			t.Error("one that does not come back stays on air")
+		}
+		if again := must(w.WallVersion(technician, eventID))(t); again <= drawn {
+			t.Error("the wall goes on showing it as there")
 		}
 	})
 }

@@ -222,7 +222,12 @@ func (s *Service) Run(ctx context.Context) {
 // Tick looks once: who fell silent, whose picture must be replaced, and where
 // the media server was not compared for a while.
 func (s *Service) Tick(ctx context.Context) {
+	missed := s.returning && !s.justStarted() // who is not back is missed from now on
+	s.returning = s.justStarted()
 	for _, eventID := range s.roster.watched() {
+		if missed {
+			s.roster.redraw(eventID)
+		}
 		gone := s.roster.sweep(eventID)
 		s.follow.mu.Lock()
 		var last Air
@@ -239,7 +244,7 @@ func (s *Service) Tick(ctx context.Context) {
 		if old {
 			s.renew(ctx, eventID)
 		}
-		if len(gone) > 0 || old {
+		if len(gone) > 0 || old || missed {
 			s.Follow(eventID)
 		}
 	}

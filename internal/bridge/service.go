@@ -120,9 +120,10 @@ type Service struct {
 	roster *roster
 	stills *stills
 
-	bornAt int64
-	kept   knowledges
-	follow following
+	bornAt    int64
+	returning bool // sources of before the start may still come back; for Tick alone
+	kept      knowledges
+	follow    following
 }
 
 // New makes the service.
@@ -130,7 +131,7 @@ func New(p Parts) *Service {
 	if p.Log == nil {
 		p.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Service{Parts: p, store: store{p.DB}, roster: newRoster(p.Clock), stills: newStills(), bornAt: p.Clock.Millis(),
+	return &Service{Parts: p, store: store{p.DB}, roster: newRoster(p.Clock), stills: newStills(), bornAt: p.Clock.Millis(), returning: true,
 		kept: knowledges{kept: map[string]*knowledge{}}, follow: following{events: map[string]*follower{}}}
 }
 
