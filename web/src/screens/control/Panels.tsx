@@ -46,7 +46,7 @@ function useSceneName(program: Program, airDesk: AirDesk): string {
 
 function Panel({ tone, word, program, found, desk, hot, airDesk, note }: PanelProps) {
   const { t } = useTranslation();
-  const picture = useScenePicture(airDesk, program.scene);
+  const picture = useScenePicture(airDesk, program.scene, tone === 'red');
   const name = useSceneName(program, airDesk);
   const script = found?.cue.script.trim();
   return (

@@ -12,7 +12,7 @@ export interface ClipPlayerProps {
   startedAt: number;
   /** Held since then; null while it runs. */
   heldAt: number | null;
-  cache: Filler;
+  cache: Pick<Filler, 'url' | 'drift'>;
   muted?: boolean;
   className?: string;
   /** The browser plays no sound, or nothing at all, before the page is touched. */
@@ -121,6 +121,7 @@ export function ClipPlayer(props: ClipPlayerProps) {
       key={source?.url}
       src={source?.url}
       className={className}
+      data-testid="clip"
       style={phase === 'waiting' ? { visibility: 'hidden' } : undefined}
       muted={muted}
       preload="auto"
