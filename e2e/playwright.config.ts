@@ -10,8 +10,6 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   retries: process.env.CI ? 1 : 0, // what passes at the second try is told as flaky
-  // Real picture and sound in four pages beside ten simulated sites is much for a small machine: scripts/soak.sh runs it.
-  testIgnore: process.env.DIEMCAU_SOAK ? [] : ['bridge.spec.ts'],
   forbidOnly: !!process.env.CI,
   reporter: [['list']],
   use: {

@@ -46,5 +46,3 @@ stage 30 "measurement of the bridge" "$program" bench bridge
 printf '\n== minutes\n'
 printf '%s\n' "${summary[@]}"
 exit "$failed"
-printf '\n== hall, site and control room with real media\n'
-scripts/browser.sh bridge.spec.ts
