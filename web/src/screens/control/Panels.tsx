@@ -81,7 +81,7 @@ export function OnAir({ desk, hot, airDesk }: { desk: Desk; hot: Hot; airDesk: A
       desk={desk}
       hot={hot}
       airDesk={airDesk}
-      note={apart ? t('desk.apart', { words: hot.current?.words }) : undefined}
+      note={apart ? t('desk.apart', { number: hot.current?.number }) : undefined}
     />
   );
 }
