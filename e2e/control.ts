@@ -52,9 +52,10 @@ export class Control {
     await this.do('POST', '/show/standby', { scene, mics, caption: { name: '', office: '' } })
   }
 
-  async take() {
+  /** Takes what stands by; the server's instant of it, unix ms. */
+  async take(): Promise<number> {
     const { run } = await this.do<{ run: { revision: number } }>('GET', '/show')
-    await this.do('POST', '/show/take', { key: `${Math.random()}`, revision: run.revision })
+    return (await this.do<{ at: number }>('POST', '/show/take', { key: `${Math.random()}`, revision: run.revision })).at
   }
 }
 
