@@ -311,3 +311,25 @@ func TestAHeldClipIsToldAndIsNoCut(t *testing.T) {
 		}
 	})
 }
+
+// TestALineTestRedrawsTheWall has a site pass and nothing else happen.
+func TestALineTestRedrawsTheWall(t *testing.T) {
+	each(t, func(t *testing.T, w *world) {
+		w.confirmed("a")
+		must(w.Wall(technician, eventID))(t)
+		before := must(w.WallVersion(technician, eventID))(t)
+		w.pass(4 * time.Second)
+		must(w.Wall(technician, eventID))(t)
+		if now := must(w.WallVersion(technician, eventID))(t); now != before {
+			t.Fatalf("the wall went from %d to %d by itself", before, now)
+		}
+		w.mu.Lock()
+		w.lines["a"] = true
+		w.mu.Unlock()
+		w.pass(4 * time.Second)
+		wall := must(w.Wall(technician, eventID))(t)
+		if now := must(w.WallVersion(technician, eventID))(t); now <= before || wall.Version != now {
+			t.Errorf("version %d before, %d after, %d on the wall", before, now, wall.Version)
+		}
+	})
+}

@@ -2,6 +2,7 @@ package bridge
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 )
@@ -85,8 +86,12 @@ func (s *Service) learn(ctx context.Context, eventID string) (*knowledge, error)
 		return nil, err
 	}
 	s.kept.mu.Lock()
+	before := s.kept.kept[eventID]
 	s.kept.kept[eventID] = k
 	s.kept.mu.Unlock()
+	if before != nil && !maps.Equal(before.passed, k.passed) {
+		s.roster.redraw(eventID) // nobody else tells the wall of a line test
+	}
 	return k, nil
 }
 

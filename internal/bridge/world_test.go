@@ -3,6 +3,7 @@ package bridge_test
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -38,6 +39,7 @@ type world struct {
 	tries int
 	down  bool // the media server answers nothing
 	set   bridge.Settings
+	lines map[string]bool // sites whose line passed
 }
 
 func open(t *testing.T, d *db.DB) *world {
@@ -47,7 +49,8 @@ func open(t *testing.T, d *db.DB) *world {
 		t.Fatal(err)
 	}
 	w := &world{t: t, db: d, box: box, now: time.Date(2025, 10, 15, 13, 0, 0, 0, event.Zone), room: map[string]*bridge.Participant{},
-		told: map[string]int64{}, tries: 100, set: bridge.Settings{Backups: true}}
+		told: map[string]int64{}, tries: 100, set: bridge.Settings{Backups: true},
+		lines: map[string]bool{"b": true}}
 	w.show.Program = bridge.Frame{Kind: "hall", Mics: []string{"hall"}, Since: 1}
 	w.restart()
 	return w
@@ -146,7 +149,9 @@ func (w *world) Allow(...string) error {
 	return nil
 }
 func (w *world) Passed(context.Context, string) (map[string]bool, error) {
-	return map[string]bool{"b": true}, nil
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return maps.Clone(w.lines), nil
 }
 func (w *world) On(string) bool { return false }
 

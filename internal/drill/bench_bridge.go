@@ -234,7 +234,7 @@ func (b *BridgeBench) media(ctx context.Context, a *arena, out map[string]float6
 	return err
 }
 
-// whole adds what a bare server has not: stills, words, live state, a wall.
+// whole adds what a bare server has not: stills, words, reports, live state, a wall.
 func (b *BridgeBench) whole(ctx context.Context, a *arena, out map[string]float64) error {
 	if !a.ground.begin(ctx) {
 		return nil

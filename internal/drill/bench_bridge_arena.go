@@ -35,7 +35,7 @@ type ground interface {
 	// gone waits until the seats know that the first site, off air now, publishes
 	// nothing any more.
 	gone(ctx context.Context, seats []*seat) error
-	// begin has the sites send stills and words and watch the live state; false
+	// begin has the sites send stills, words and reports and watch the live state; false
 	// where the server knows none of it. cease ends that.
 	begin(ctx context.Context) bool
 	cease()

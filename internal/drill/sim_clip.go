@@ -30,8 +30,8 @@ func (s *source) clip(id, sub string) string { return "/api/events/" + s.event +
 // against its hash, and of its bytes only the number is kept.
 type keeper struct {
 	*source
-	list     []clip.Manifest // nil: to be asked for
-	copies   map[string]*simCopy
+	list     []clip.Manifest     // nil: to be asked for
+	copies   map[string]*simCopy // by clip
 	failures int
 	playing  playing
 }
@@ -85,7 +85,7 @@ func (k *keeper) turn(ctx context.Context) time.Duration {
 	air, _ := k.onAir()
 	k.step(ctx, air)
 	k.tellAll(ctx)
-	i := slices.IndexFunc(k.list, func(m clip.Manifest) bool { return !k.copies[m.SHA256].whole(m) })
+	i := slices.IndexFunc(k.list, func(m clip.Manifest) bool { return !k.copies[m.ID].whole(m) })
 	if i < 0 || k.needsLine(air) {
 		return simClipLook
 	}
@@ -100,10 +100,10 @@ func (k *keeper) want(list []clip.Manifest) {
 		k.list = []clip.Manifest{}
 	}
 	for _, m := range list {
-		if k.copies[m.SHA256] == nil {
-			k.copies[m.SHA256] = &simCopy{}
+		if k.copies[m.ID] == nil {
+			k.copies[m.ID] = &simCopy{}
 		}
-		k.copies[m.SHA256].reason = ""
+		k.copies[m.ID].reason = ""
 	}
 }
 
@@ -116,7 +116,7 @@ func (k *keeper) needsLine(air bridge.Air) bool {
 }
 
 func (k *keeper) fetchPiece(ctx context.Context, m clip.Manifest) {
-	c := k.copies[m.SHA256]
+	c := k.copies[m.ID]
 	to := min(m.Size, c.bytes+m.PieceBytes)
 	ctx, cancel := context.WithTimeout(ctx, simClipPatient)
 	defer cancel()
@@ -146,7 +146,7 @@ func (k *keeper) rest() time.Duration {
 }
 
 func (k *keeper) report(m clip.Manifest) clip.Report {
-	c := k.copies[m.SHA256]
+	c := k.copies[m.ID]
 	r := clip.Report{State: clip.Fetching, PiecesHave: int64(c.pieces), Verified: c.pieces > 0, Bytes: c.bytes, Reason: c.reason}
 	switch {
 	case c.whole(m):
@@ -160,7 +160,7 @@ func (k *keeper) report(m clip.Manifest) clip.Report {
 // tellAll tells what has changed, not oftener than needed.
 func (k *keeper) tellAll(ctx context.Context) {
 	for _, m := range k.list {
-		c, r := k.copies[m.SHA256], k.report(m)
+		c, r := k.copies[m.ID], k.report(m)
 		if r == c.told || (r.State == c.tried && time.Since(c.at) < simClipTell) {
 			continue
 		}
