@@ -10,6 +10,8 @@ export interface Reported {
   level: number | undefined;
   blocked: boolean;
   cameraRefused: boolean;
+  /** The camera gives the same picture again and again. */
+  frozen: boolean;
 }
 
 /** The browser by its name and number, without the rest of what it says of itself. */
@@ -23,10 +25,10 @@ export function browserOf(agent: string): string {
 /** Reports how the line is, every five seconds; returns how to stop. */
 export function reportHealth(event: string, take: () => Reported): () => void {
   const send = () => {
-    const { figures: f, level, blocked, cameraRefused } = take();
+    const { figures: f, level, blocked, cameraRefused, frozen } = take();
     const body = {
       browser: browserOf(navigator.userAgent), down_kbps: f.downKbps, up_kbps: f.upKbps, loss_percent: Math.max(f.loss, f.lossUp) * 100, rtt_ms: f.roundTripMs,
-      jitter_ms: f.jitterMs, freezes: f.freezes, level, hidden: document.hidden, sound_blocked: blocked, camera_refused: cameraRefused,
+      jitter_ms: f.jitterMs, freezes: f.freezes, frozen, level, hidden: document.hidden, sound_blocked: blocked, camera_refused: cameraRefused,
       clock_error_ms: Math.round(Date.now() - toServer(localNow())),
     };
     void api.POST('/api/events/{event}/health', { params: { path: { event } }, body, signal: AbortSignal.timeout(everyMs) }).catch(() => undefined); // the next one follows

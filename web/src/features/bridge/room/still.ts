@@ -1,5 +1,6 @@
 import { actsAsScreen } from '@/lib/screenpage';
 import { firstQuality, nextQuality, stillSize } from './quality';
+import type { Stillness } from './stillness';
 
 /** A site off air is seen by a still so often. */
 const everyMs = 3_000;
@@ -56,9 +57,13 @@ function byCanvas(track: MediaStreamTrack, made: (still: Blob) => void): () => v
   };
 }
 
-/** Sends a still of the camera every three seconds; returns how to stop. */
-export function sendStills(event: string, track: MediaStreamTrack): () => void {
-  const made = (still: Blob) => void send(event, still);
+/** Sends a still of the camera every three seconds and notes whether they change; returns how to stop. */
+export function sendStills(event: string, track: MediaStreamTrack, stillness: Stillness): () => void {
+  const made = (still: Blob) => {
+    void send(event, still);
+    void still.arrayBuffer().then((bytes) => stillness.note(new Uint8Array(bytes), performance.now()));
+  };
+  stillness.reset();
   const Processor = processorClass();
   return Processor ? byWorker(Processor, track, made) : byCanvas(track, made);
 }

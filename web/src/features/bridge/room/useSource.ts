@@ -11,6 +11,7 @@ import type { Outgoing } from './sender';
 import { reportHealth, type Reported } from './report';
 import { soundGate } from './sound';
 import { sendStills } from './still';
+import { Stillness } from './stillness';
 import { useMediaRoom, type InRoom } from './useMediaRoom';
 import { wanted, type Tally, type Viewer } from './wanted';
 
@@ -102,10 +103,13 @@ export function useSource(event: string, hall: boolean): SourcePage {
   const level = useMeter(capture.stream);
   const said = [tally, capture.camera, capture.microphone, blocked, state?.soundOnly].join(' ');
   useBeat(event, () => condition(capture, state, blocked, level()), said);
+  const video = capture.stream?.getVideoTracks()[0];
+  const [stillness] = useState(() => new Stillness());
+  useEffect(() => (video ? sendStills(event, video, stillness) : undefined), [event, video, stillness]);
   useReport(event, me?.state === 'confirmed', () => ({
     figures: state?.figures ?? noFigures, level: capture.microphone === 'ok' ? level() : undefined, blocked, cameraRefused: capture.camera === 'refused',
+    // A mixer may show a card for long; a page behind others may be given no frames.
+    frozen: !hall && video !== undefined && !document.hidden && stillness.stands(performance.now()),
   }));
-  const video = capture.stream?.getVideoTracks()[0];
-  useEffect(() => (video ? sendStills(event, video) : undefined), [event, video]);
   return { me, air, room, state, preview, capture, blocked, level, tally, share, shared };
 }
