@@ -131,7 +131,7 @@ func (s *Service) Enrol(ctx context.Context, typed string) (Device, string, erro
 			return err
 		}
 		d.CodeHash, d.TokenHash, d.EnrolledAt, d.SeenAt = "", digest(secret), now, now
-		if err := updateDevice(ctx, s.db.Q(ctx), d); err != nil {
+		if err := s.storeDevice(ctx, d); err != nil {
 			return fmt.Errorf("store device: %w", err)
 		}
 		return s.audit.Write(ctx, audit.Entry{Event: d.EventID, Action: "device.enrol", Subject: "device/" + d.ID, Detail: map[string]any{"name": d.Name}})
@@ -172,7 +172,7 @@ func (s *Service) changeDevice(ctx context.Context, eventID, id, action string, 
 			return err
 		}
 		edit(&d)
-		if err := updateDevice(ctx, s.db.Q(ctx), d); err != nil {
+		if err := s.storeDevice(ctx, d); err != nil {
 			return fmt.Errorf("store device: %w", err)
 		}
 		return s.audit.Write(ctx, audit.Entry{Event: eventID, Action: action, Subject: "device/" + id, Detail: map[string]any{"name": d.Name, "screen": d.Screen}})

@@ -101,7 +101,7 @@ func (s *Service) deviceActor(ctx context.Context, r *http.Request) (event.Actor
 	if secret == "" {
 		return nobody, nil
 	}
-	d, err := deviceByToken(ctx, s.db.Q(ctx), digest(secret))
+	d, err := s.deviceOf(ctx, digest(secret))
 	if db.IsNoRow(err) {
 		return nobody, nil
 	}

@@ -39,6 +39,7 @@ type Service struct {
 	hashing  *hashing
 	sessions *scs.SessionManager
 	limits   *limiter
+	known    knownDevices
 }
 
 // New makes the service.
@@ -47,7 +48,7 @@ func New(d *db.DB, log *audit.Log, clock event.Clock, live Expeller, cfg Config)
 		cfg.MemoryKiB = 46 << 10
 	}
 	return &Service{db: d, audit: log, clock: clock, live: live, cfg: cfg, hashing: newHashing(cfg.MemoryKiB),
-		sessions: newSessions(d, clock, cfg.Secure), limits: newLimiter(clock)}
+		sessions: newSessions(d, clock, cfg.Secure), limits: newLimiter(clock), known: knownDevices{byToken: map[string]Device{}}}
 }
 
 // NewAccount is what the administrator gives.

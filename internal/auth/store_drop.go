@@ -21,6 +21,7 @@ func (s *Service) Drop(ctx context.Context, eventID string) error {
 			}
 		}
 		db.AfterCommit(ctx, func() {
+			s.forgetDevices()
 			for _, d := range screens {
 				s.live.Expel(event.Device, d.ID)
 			}

@@ -32,8 +32,12 @@ type Caption struct {
 	Office string `json:"office"`
 }
 
-// maxLive is how many sites of a split picture are shown live; more are stills.
+// maxLive is up to how many sites of a split picture are shown live. With more
+// all of them are stills: nobody receives five pictures beside one another.
 const maxLive = 4
+
+// live tells whether the sites of the picture are shown as video.
+func (f Frame) live() bool { return len(f.sites()) <= maxLive }
 
 // Source is a hall or a site that is on air or stands by.
 type Source struct {
@@ -98,15 +102,16 @@ func (c scenario) air() Air {
 		Rec: c.rec, Chat: c.state.Chat, Locked: c.state.Locked, Removed: full(c.state.Removed)}
 	hall := c.hall()
 	a.OnAir = []Source{hall}
-	for i, id := range p.sites() {
+	for _, id := range p.sites() {
 		source := c.source(id)
-		source.Live = i < maxLive
+		source.Live = p.live()
+		source.MicOpen = source.MicOpen && source.Live // a still is not heard
 		a.OnAir = append(a.OnAir, source)
 	}
-	for i, id := range c.picture.Standby.sites() {
+	for _, id := range c.picture.Standby.sites() {
 		if !slices.Contains(p.sites(), id) {
 			source := c.source(id)
-			source.Live, source.MicOpen = i < maxLive, false
+			source.Live, source.MicOpen = c.picture.Standby.live(), false
 			a.Standby = append(a.Standby, source)
 		}
 	}

@@ -30,6 +30,11 @@ type HallIn struct {
 	Device string `json:"device"`
 }
 
+// AirStillList answers with the pictures of a split that is shown as stills.
+type AirStillList struct {
+	Stills []AirStill `json:"stills"`
+}
+
 type stillOut struct {
 	ContentType  string `header:"Content-Type"`
 	CacheControl string `header:"Cache-Control"`
@@ -40,6 +45,11 @@ type stillOut struct {
 func registerAir(api *httpapi.API, s *Service) {
 	httpapi.Register(api, op("air", http.MethodGet, "/air", "What is on air and what stands by", event.AirWatch),
 		func(ctx context.Context, in *in) (*answer[Air], error) { return reply(s.Air(ctx, in.Event)) })
+	httpapi.Register(api, op("air-stills", http.MethodGet, "/air/stills", "The stills of the sites on air, where they are not shown live", event.AirWatch),
+		func(ctx context.Context, in *in) (*answer[AirStillList], error) {
+			list, err := s.AirStills(ctx, in.Event)
+			return reply(AirStillList{Stills: list}, err)
+		})
 	httpapi.Register(api, op("wall", http.MethodGet, "/wall", "Every site with its state", event.WallWatch),
 		func(ctx context.Context, in *in) (*answer[Wall], error) { return reply(s.Wall(ctx, in.Event)) })
 	httpapi.Register(api, op("still", http.MethodGet, "/sites/{site}/still.jpg", "The newest still of a site", event.WallWatch),

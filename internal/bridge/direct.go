@@ -34,7 +34,7 @@ func (s *Service) SetMic(ctx context.Context, eventID, key string, open bool) er
 	return s.direct(ctx, eventID, "mic.set", key, map[string]any{"open": open}, func(_ context.Context, st *state) error {
 		word, found := mic{Open: open, At: s.Clock.Millis()}, false
 		for _, source := range a.OnAir {
-			if key == "all" || source.Key == key {
+			if key == "all" || (source.Key == key && source.Live) {
 				st.Mics[source.Key], found = word, true
 			}
 		}

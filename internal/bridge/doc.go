@@ -16,6 +16,9 @@
 //     that stand by or are on air, and to the hall's, and takes it back. After
 //     every commit and at every start it compares what should be with what the
 //     media server has.
+//   - Up to four sites in one picture are shown live. With more, all of them are
+//     stills: they publish nothing and are not heard, and everybody who watches
+//     the air may have exactly their stills, for as long as they are on air.
 //   - A microphone is open when the picture on air opens it, or the director
 //     did; never when its device came into the room after that decision, from
 //     a page that was loaded anew.

@@ -122,9 +122,11 @@ func (s *Service) unpause(ctx context.Context, eventID string, identities []stri
 // ready are the identities of the picture's sources that were on air or stood
 // by before, as shown gives them.
 func (a Air) ready(next Frame) []string {
-	var out []string
-	sites := next.sites()
-	for i, key := range append([]string{""}, sites[:min(maxLive, len(sites))]...) {
+	var out, sites []string
+	if next.live() {
+		sites = next.sites()
+	}
+	for i, key := range append([]string{""}, sites...) {
 		for _, source := range append(a.OnAir[:len(a.OnAir):len(a.OnAir)], a.Standby...) {
 			wanted := source.SiteID == key && (i > 0 || source.Key == HallKey)
 			if wanted && source.Identity != "" {

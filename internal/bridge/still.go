@@ -92,6 +92,35 @@ func (s *Service) Still(ctx context.Context, eventID, siteID string) (Still, err
 	return newest, nil
 }
 
+// AirStill is the newest still of a site on air.
+type AirStill struct {
+	SiteID string `json:"site_id"`
+	At     int64  `json:"at" doc:"When it came, unix ms"`
+	JPEG   []byte `json:"jpeg"`
+}
+
+// AirStills are the newest stills of the sites on air that are not shown live,
+// for everybody who watches the air; one that sent none is not among them. They
+// go in one answer: a hundred places ask for two dozen pictures every three
+// seconds. Nobody is given the still of any other site, nor one off air.
+func (s *Service) AirStills(ctx context.Context, eventID string) ([]AirStill, error) {
+	c, _, err := s.scenario(ctx, eventID)
+	if err != nil {
+		return nil, err
+	}
+	if c.picture.Program.live() {
+		return nil, errs.Conflict("bridge.no_stills_on_air")
+	}
+	list := []AirStill{}
+	for _, source := range c.air().OnAir {
+		still := s.stills.newest(eventID, source.DeviceID)
+		if source.SiteID != "" && source.DeviceID != "" && still.At > 0 {
+			list = append(list, AirStill{SiteID: source.SiteID, At: still.At, JPEG: still.Data})
+		}
+	}
+	return list, nil
+}
+
 // speaker is the device that speaks for itself; nobody else may.
 func speaker(ctx context.Context, eventID string) (event.Actor, error) {
 	a := event.ActorFrom(ctx)

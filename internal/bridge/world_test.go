@@ -31,6 +31,7 @@ type world struct {
 	box   *seal.Box
 	mu    sync.Mutex
 	now   time.Time
+	sites []bridge.Site
 	show  bridge.Picture
 	room  map[string]*bridge.Participant
 	fell  []string
@@ -51,6 +52,7 @@ func open(t *testing.T, d *db.DB) *world {
 	w := &world{t: t, db: d, box: box, now: time.Date(2025, 10, 15, 13, 0, 0, 0, event.Zone), room: map[string]*bridge.Participant{},
 		told: map[string]int64{}, tries: 100, set: bridge.Settings{Backups: true},
 		lines: map[string]bool{"b": true}}
+	w.sites = []bridge.Site{{ID: "a", Number: 1, Label: "Xã A (mẫu)"}, {ID: "b", Number: 2, Label: "Xã B (mẫu)"}, {ID: "c", Number: 3, Label: "Phường C (mẫu)"}}
 	w.show.Program = bridge.Frame{Kind: "hall", Mics: []string{"hall"}, Since: 1}
 	w.restart()
 	return w
@@ -71,7 +73,7 @@ func (w *world) pass(d time.Duration) { w.mu.Lock(); w.now = w.now.Add(d); w.mu.
 
 func (w *world) MustBeOpen(context.Context, string) error { return nil }
 func (w *world) Sites(context.Context, string) ([]bridge.Site, error) {
-	return []bridge.Site{{ID: "a", Number: 1, Label: "Xã A (mẫu)"}, {ID: "b", Number: 2, Label: "Xã B (mẫu)"}, {ID: "c", Number: 3, Label: "Phường C (mẫu)"}}, nil
+	return w.sites, nil
 }
 
 func (w *world) OnAir(context.Context, string) (bridge.Picture, error) {

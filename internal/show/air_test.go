@@ -90,3 +90,22 @@ func TestALostPictureIsReplacedOnce(t *testing.T) {
 		}
 	})
 }
+
+func TestASplitOfMoreThanAWallIsRefused(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *stage) {
+		s.programme()
+		var sites []string
+		for i := range show.MaxSplit + 1 {
+			sites = append(sites, string(rune('a'+i)))
+		}
+		split := func(n int) *show.Program {
+			return &show.Program{Scene: show.Scene{Kind: show.SceneSplit, SiteIDs: sites[:n]}}
+		}
+		must(s.Standby(director, eventID, "", split(show.MaxSplit)))(t)
+		_, err := s.Standby(director, eventID, "", split(show.MaxSplit+1))
+		refused(t, err, errs.KindInvalid, "show.split_sites")
+		if h := s.hot(); len(h.Standby.Scene.SiteIDs) != show.MaxSplit {
+			t.Errorf("refused, and yet %d stand by", len(h.Standby.Scene.SiteIDs))
+		}
+	})
+}

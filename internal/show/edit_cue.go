@@ -175,7 +175,7 @@ func (s *Service) checkScene(ctx context.Context, eventID string, scene Scene) e
 		return errs.Invalid("core.invalid").Field("scene", "show.scene_unknown")
 	}
 	if len(scene.Sites()) > MaxSplit {
-		return errs.Invalid("core.invalid").Field("scene", "show.split_sites", "limit", MaxSplit)
+		return errs.Invalid("show.split_sites", "limit", MaxSplit).Field("scene", "show.split_sites", "limit", MaxSplit)
 	}
 	if scene.Kind == SceneClip && scene.ClipID != "" && s.clips != nil {
 		return s.clips.MayPlay(ctx, eventID, scene.ClipID)

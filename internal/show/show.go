@@ -90,7 +90,7 @@ type Scene struct {
 	SlideID string    `json:"slide_id,omitempty"`
 	ClipID  string    `json:"clip_id,omitempty"`
 	SiteID  string    `json:"site_id,omitempty"`
-	SiteIDs []string  `json:"site_ids,omitempty" maxItems:"25" doc:"Of a split picture: up to 4 are shown live, more as stills"`
+	SiteIDs []string  `json:"site_ids,omitempty" maxItems:"2000" doc:"Of a split picture: up to 4 are shown live, up to 25 as stills; more are refused"`
 	Text    string    `json:"text,omitempty"`
 }
 

@@ -569,6 +569,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/bridge/air/stills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stills of the sites on air, where they are not shown live */
+        get: operations["bridge-air-stills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/bridge/chat": {
         parameters: {
             query?: never;
@@ -3209,6 +3226,18 @@ export interface components {
             /** Format: int64 */
             version: number;
             wait: boolean;
+        };
+        BridgeAirStill: {
+            /**
+             * Format: int64
+             * @description When it came, unix ms
+             */
+            at: number;
+            jpeg: string;
+            site_id: string;
+        };
+        BridgeAirStillList: {
+            stills: components["schemas"]["BridgeAirStill"][] | null;
         };
         BridgeAskIn: {
             /** @enum {string} */
@@ -6648,7 +6677,7 @@ export interface components {
             /** @enum {string} */
             kind: "hall" | "site_to_choose" | "site" | "split" | "clip" | "slide" | "card" | "agenda" | "prize_list" | "black";
             site_id?: string;
-            /** @description Of a split picture: up to 4 are shown live, more as stills */
+            /** @description Of a split picture: up to 4 are shown live, up to 25 as stills; more are refused */
             site_ids?: string[] | null;
             slide_id?: string;
             text?: string;
@@ -8070,6 +8099,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BridgeAir"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-air-stills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeAirStillList"];
                 };
             };
             /** @description Error */

@@ -1,5 +1,8 @@
-import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
+import { useElementSize } from '@mantine/hooks';
+import { useEffect, useEffectEvent, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Picture } from '../room/receiver';
+import { across } from './grid';
 import css from './Pictures.module.css';
 import type { Reveal } from './reveal';
 
@@ -38,6 +41,27 @@ function Frame({ picture, place, asked, label, onFrame }: FrameProps) {
   );
 }
 
+/** A source that is shown as a still. */
+export interface StillPicture {
+  key: string;
+  label: string;
+  /** Where the newest still is. */
+  src?: string;
+  /** Why there is none to show: none was sent, or the source is lost. */
+  word?: 'none' | 'lost';
+}
+
+function Still({ still, place }: { still: StillPicture; place: number }) {
+  const { t } = useTranslation();
+  return (
+    <figure className={css.frame} data-seen data-still style={{ order: place }} data-testid={`still-${still.key}`}>
+      {still.src && <img src={still.src} alt="" />}
+      {still.word && <p className={css.away}>{t(`bridge.still_${still.word}`)}</p>}
+      <figcaption className={css.label}>{still.label}</figcaption>
+    </figure>
+  );
+}
+
 /** Props of the moving picture; `reveal` and `came` are those of useReveal. */
 export interface PicturesProps {
   pictures: readonly Picture[];
@@ -47,15 +71,20 @@ export interface PicturesProps {
   fallback?: ReactNode;
   /** The name of a source, told where several are seen at once. */
   labelOf?: (key: string) => string;
+  /** Sources beside them that do not move. */
+  stills?: readonly StillPicture[];
 }
 
 /** The picture of one source or of several at once; at a cut the old one stays until the first frame of the new one is there. */
-export function Pictures({ pictures, reveal, came, fallback, labelOf }: PicturesProps) {
+export function Pictures({ pictures, reveal, came, fallback, labelOf, stills = [] }: PicturesProps) {
   const { seen, next } = reveal;
+  const { ref, width, height } = useElementSize<HTMLDivElement>();
   const there = seen.filter((key) => pictures.some((p) => p.key === key));
+  const count = there.length + stills.length;
+  const columns = across(Math.max(1, count), width > 0 && height > 0 ? width / height : 16 / 9);
   return (
-    <div className={css.pictures} data-count={Math.max(1, there.length)}>
-      {seen.length > 0 && there.length === 0 && <div className={css.fallback}>{fallback}</div>}
+    <div ref={ref} className={css.pictures} data-count={Math.max(1, count)} style={{ '--across': columns } as CSSProperties}>
+      {seen.length > 0 && count === 0 && <div className={css.fallback}>{fallback}</div>}
       {pictures.map((picture) => {
         const place = there.indexOf(picture.key);
         return (
@@ -64,11 +93,12 @@ export function Pictures({ pictures, reveal, came, fallback, labelOf }: Pictures
             picture={picture}
             place={place < 0 ? undefined : place}
             asked={next}
-            label={seen.length > 1 && labelOf?.(picture.key)}
+            label={seen.length + stills.length > 1 && labelOf?.(picture.key)}
             onFrame={came}
           />
         );
       })}
+      {stills.map((still, i) => <Still key={still.key} still={still} place={there.length + i} />)}
     </div>
   );
 }
