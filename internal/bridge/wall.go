@@ -23,6 +23,7 @@ type Tile struct {
 	Removed  bool      `json:"removed"`
 	Other    bool      `json:"other_system"`
 	Asks     []string  `json:"asks" doc:"speak, technician"`
+	Unread   int       `json:"unread" doc:"Messages of the site that nobody at the control room has read"`
 	Condition
 }
 
@@ -53,6 +54,7 @@ type knowledge struct {
 	devices  []Device
 	cameras  []Camera
 	requests []Request
+	unread   map[string]int
 	passed   map[string]bool
 	other    map[string]bool
 }
@@ -110,6 +112,9 @@ func (s *Service) read(ctx context.Context, eventID string, k *knowledge) (err e
 	if k.requests, err = s.store.requests(ctx, eventID); err != nil {
 		return err
 	}
+	if k.unread, err = s.store.unread(ctx, eventID); err != nil {
+		return err
+	}
 	if k.passed, err = s.Lines.Passed(ctx, eventID); err != nil {
 		return err
 	}
@@ -151,7 +156,7 @@ func (s *Service) Wall(ctx context.Context, eventID string) (Wall, error) {
 
 func (c scenario) tile(site Site, a Air, k *knowledge) Tile {
 	t := Tile{SiteID: site.ID, Number: site.Number, Label: site.Label, Cluster: site.Cluster, Code: site.Code, State: Expected,
-		Pending: []string{}, Asks: []string{}, Removed: slices.Contains(c.state.Removed, site.ID), Other: k.other[site.ID]}
+		Pending: []string{}, Asks: []string{}, Unread: k.unread[site.ID], Removed: slices.Contains(c.state.Removed, site.ID), Other: k.other[site.ID]}
 	for _, r := range k.requests {
 		if r.SiteID == site.ID {
 			t.Asks = append(t.Asks, r.Kind)

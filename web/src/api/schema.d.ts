@@ -1101,6 +1101,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/bridge/sites/{site}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The control room has read a site's lines up to a message */
+        post: operations["bridge-read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/bridge/sites/{site}/still.jpg": {
         parameters: {
             query?: never;
@@ -3458,6 +3475,9 @@ export interface components {
         BridgeOutIn: {
             out: boolean;
         };
+        BridgeReadIn: {
+            message: string;
+        };
         BridgeRosterCount: {
             /** Format: int64 */
             late: number;
@@ -3616,6 +3636,11 @@ export interface components {
              * @description Of its newest still; 0 where there is none
              */
             still_at: number;
+            /**
+             * Format: int64
+             * @description Messages of the site that nobody at the control room has read
+             */
+            unread: number;
         };
         BridgeWall: {
             /** @description Sites by state */
@@ -9265,6 +9290,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BridgeOutIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeReadIn"];
             };
         };
         responses: {
