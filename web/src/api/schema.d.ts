@@ -569,6 +569,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/bridge/chair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who directs now */
+        get: operations["bridge-chair"];
+        put?: never;
+        /** Hand the chair over, or take it; who gets it becomes a director */
+        post: operations["bridge-chair-hand-over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/chair/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be given the chair */
+        get: operations["bridge-chair-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/bridge/chat": {
         parameters: {
             query?: never;
@@ -922,6 +957,23 @@ export interface paths {
         put?: never;
         /** Write to the control room */
         post: operations["bridge-my-message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/me/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether this screen of the hall is let be heard, every few seconds */
+        post: operations["bridge-screen-beat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3265,6 +3317,26 @@ export interface components {
             row: number;
             text: string;
         };
+        BridgeChair: {
+            /** @description Empty while nobody is in the chair */
+            account_id: string;
+            name: string;
+            /** Format: int64 */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Unix ms
+             */
+            since: number;
+        };
+        BridgeChairIn: {
+            account: string;
+            /**
+             * Format: int64
+             * @description Of the chair, as it was read
+             */
+            revision: number;
+        };
         BridgeCondition: {
             /**
              * @description Its camera
@@ -3423,6 +3495,15 @@ export interface components {
         BridgeHallIn: {
             device: string;
         };
+        BridgeHallScreen: {
+            id: string;
+            name: string;
+            /** Format: int64 */
+            since: number;
+            /** @enum {string} */
+            sound: "ok" | "blocked";
+            there: boolean;
+        };
         BridgeIssueIn: {
             sites?: string[] | null;
         };
@@ -3475,6 +3556,17 @@ export interface components {
         BridgeOutIn: {
             out: boolean;
         };
+        BridgePerson: {
+            /** @description Holds the role of director already */
+            directs: boolean;
+            id: string;
+            name: string;
+            /** @description Has the second factor that a director needs */
+            ready: boolean;
+        };
+        BridgePersonList: {
+            people: components["schemas"]["BridgePerson"][] | null;
+        };
         BridgeReadIn: {
             message: string;
         };
@@ -3501,6 +3593,13 @@ export interface components {
             shifts: components["schemas"]["BridgeShift"][] | null;
             /** Format: int64 */
             until: number;
+        };
+        BridgeScreenIn: {
+            /**
+             * @description Whether the browser lets it be heard
+             * @enum {string}
+             */
+            sound: "ok" | "blocked";
         };
         BridgeShift: {
             /** Format: int64 */
@@ -3598,6 +3697,8 @@ export interface components {
              */
             level: number;
             mic_open: boolean;
+            /** @description On air and to be heard, but its page was loaded anew since: somebody must open it */
+            mic_waits: boolean;
             /** @enum {string} */
             microphone: "ok" | "muted" | "refused" | "none";
             /** Format: int64 */
@@ -3649,6 +3750,7 @@ export interface components {
             };
             event_id: string;
             hall: components["schemas"]["BridgeHallCamera"][] | null;
+            screens: components["schemas"]["BridgeHallScreen"][] | null;
             tiles: components["schemas"]["BridgeTile"][] | null;
             /** Format: int64 */
             version: number;
@@ -8088,6 +8190,103 @@ export interface operations {
             };
         };
     };
+    "bridge-chair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeChair"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-chair-hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeChairIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeChair"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-chair-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgePersonList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
     "bridge-chat": {
         parameters: {
             query?: never;
@@ -8862,6 +9061,39 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BridgeMessage"];
                 };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-screen-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeScreenIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Error */
             default: {
