@@ -5,7 +5,7 @@ import { asksInOrder, everything, keepPlaces, onPage, pagesOf, troubles, waiting
 function tile(number: number, label: string, over: Partial<Tile> = {}): Tile {
   return {
     site_id: `s${number}`, number, label, cluster: '', code: '', state: 'expected', since: 0, device_id: '', pending: [], backup: false,
-    still_at: 0, mic_open: false, removed: false, other_system: false, asks: [], unread: 0, camera: 'ok', microphone: 'ok', sound: 'ok',
+    still_at: 0, mic_open: false, mic_waits: false, removed: false, other_system: false, asks: [], unread: 0, camera: 'ok', microphone: 'ok', sound: 'ok',
     hidden: false, slept_s: 0, quality: 0, sound_only: false, level: 0, ...over,
   };
 }
