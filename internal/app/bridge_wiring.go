@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"diemcau/internal/auth"
@@ -28,7 +29,7 @@ func (a *App) bridgeParts(cfg config.Config, box *seal.Box, node *live.Node) bri
 	return bridge.Parts{
 		DB: a.DB, Audit: a.Audit, Clock: a.clock, Box: box, Log: a.log,
 		Events: bridgeEvents{a.Setup}, Show: bridgeShow{a.Show}, Binder: binder{a.Auth}, Media: mediaRooms{a.Media}, Live: airTap{node, a}, Tries: a.Auth,
-		Lines: lines{a.Tests}, Cameras: cameras{a.Auth}, Recorder: a.Recording, Papers: bridgePapers{a},
+		Lines: lines{a.Tests}, Cameras: cameras{a.Auth}, People: deskPeople{a}, Recorder: a.Recording, Papers: bridgePapers{a},
 		Settings: bridge.Settings{MaxSites: cfg.MaxSites, Backups: cfg.SiteBackups, PublicURL: cfg.PublicURL, Secure: cfg.Secure()},
 	}
 }
@@ -270,16 +271,45 @@ func (b binder) BindSite(ctx context.Context, eventID, siteID, name string) (dev
 	return id, kept.String(), err
 }
 
-// cameras are the enrolled devices that send the hall's picture.
+// cameras are the enrolled devices that send the hall's picture, and its screens.
 type cameras struct{ auth *auth.Service }
 
 func (c cameras) Cameras(ctx context.Context, eventID string) ([]bridge.Camera, error) {
+	return c.screens(ctx, eventID, event.ScreenCamera)
+}
+
+func (c cameras) HallScreens(ctx context.Context, eventID string) ([]bridge.Camera, error) {
+	return c.screens(ctx, eventID, event.ScreenHall)
+}
+
+func (c cameras) screens(ctx context.Context, eventID string, kind event.Screen) ([]bridge.Camera, error) {
 	devices, err := c.auth.Devices(ctx, eventID)
 	var out []bridge.Camera
 	for _, d := range devices {
-		if d.Screen == event.ScreenCamera && d.EnrolledAt > 0 && d.RevokedAt == 0 {
+		if d.Screen == kind && d.EnrolledAt > 0 && d.RevokedAt == 0 {
 			out = append(out, bridge.Camera{ID: d.ID, Name: d.Name})
 		}
 	}
 	return out, err
+}
+
+// deskPeople are those who work at the desks: they see the wall and hear the room.
+type deskPeople struct{ app *App }
+
+func (d deskPeople) AtDesks(ctx context.Context, eventID string) ([]bridge.Person, error) {
+	accounts, err := d.app.Auth.People(ctx, eventID, event.MediaJoin)
+	if err != nil {
+		return nil, err
+	}
+	directors, err := d.app.Auth.People(ctx, eventID, event.BridgeAir)
+	out := make([]bridge.Person, len(accounts))
+	for i, a := range accounts {
+		out[i] = bridge.Person{ID: a.ID, Name: a.Name, Ready: a.TOTPOn || !d.app.Config.RequireTOTP,
+			Directs: slices.ContainsFunc(directors, func(other auth.Account) bool { return other.ID == a.ID })}
+	}
+	return out, err
+}
+
+func (d deskPeople) MakeDirector(ctx context.Context, eventID, accountID string) error {
+	return d.app.Auth.Grant(ctx, eventID, accountID, event.Director)
 }

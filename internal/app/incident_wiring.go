@@ -18,7 +18,7 @@ func (a *App) incidentParts(node *live.Node) incident.Parts {
 	return incident.Parts{DB: a.DB, Audit: a.Audit, Clock: a.clock, Notices: node, Log: a.log,
 		Events: occasions{a.Setup}, Sites: incidentSites{a.Setup}, People: incidentPeople{a},
 		Air:      &incidentAir{show: a.Show, bridge: a.Bridge, kept: map[string]keptRun{}},
-		Presence: presence{a.Bridge}, Readiness: presence{a.Bridge}, Contacts: siteContacts{a.Bridge}, LineTests: lines{a.Tests}, Clips: a.Clip,
+		Presence: presence{a.Bridge}, Readiness: presence{a.Bridge}, Contacts: siteContacts{a.Bridge}, LineTests: lines{a.Tests}, Clips: a.Clip, Technicians: onDuty{a.Bridge},
 		Devices: a.Bridge}
 }
 
@@ -201,6 +201,20 @@ func (c siteContacts) Contacts(ctx context.Context, eventID string) (map[string]
 			if who.Name != "" || who.Telephone != "" {
 				list[site] = append(list[site], who)
 			}
+		}
+	}
+	return list, err
+}
+
+// onDuty tells who is on duty at each site, by the duty roster.
+type onDuty struct{ bridge *bridge.Service }
+
+func (d onDuty) Technicians(ctx context.Context, eventID string) (map[string][]incident.Technician, error) {
+	shifts, err := d.bridge.OnDuty(ctx, eventID)
+	list := map[string][]incident.Technician{}
+	for _, s := range shifts {
+		for _, site := range s.Sites {
+			list[site] = append(list[site], incident.Technician{Contact: incident.Contact{Name: s.Name, Telephone: s.Phone}, In: s.SignedAt > 0})
 		}
 	}
 	return list, err

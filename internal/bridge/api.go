@@ -99,6 +99,7 @@ func Register(api *httpapi.API, s *Service) {
 	registerDevice(api, s)
 	registerAir(api, s)
 	registerTalk(api, s)
+	registerChair(api, s)
 	registerContactLists(api, s)
 	registerPapers(api, s)
 	registerRoster(api, s)

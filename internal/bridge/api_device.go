@@ -53,6 +53,11 @@ type AskIn struct {
 	On   bool   `json:"on"`
 }
 
+// ScreenIn is what a screen of the hall says of itself.
+type ScreenIn struct {
+	Sound string `json:"sound" enum:"ok,blocked" doc:"Whether the browser lets it be heard"`
+}
+
 type stillIn struct {
 	Event   string `path:"event"`
 	RawBody []byte `contentType:"image/jpeg"`
@@ -67,6 +72,10 @@ func registerDevice(api *httpapi.API, s *Service) {
 		func(ctx context.Context, in *asked[Condition]) (*answer[BeatOut], error) {
 			next, err := s.Hear(ctx, in.Event, in.Body)
 			return reply(BeatOut{next}, err)
+		})
+	httpapi.Register(api, op("screen-beat", http.MethodPost, "/me/screen", "Say whether this screen of the hall is let be heard, every few seconds", event.ScreenSpeak),
+		func(ctx context.Context, in *asked[ScreenIn]) (*struct{}, error) {
+			return nil, s.HearScreen(ctx, in.Event, in.Body.Sound)
 		})
 	still := op("still-put", http.MethodPut, "/me/still", "The newest still of this source, a small JPEG", event.SourceSpeak)
 	still.MaxBytes = maxStillBytes + 1

@@ -13,6 +13,11 @@ type MessageIn struct {
 	Text string `json:"text" maxLength:"2000"`
 }
 
+// ReadIn names the newest message that was read.
+type ReadIn struct {
+	Message string `json:"message" maxLength:"64"`
+}
+
 // MessageList answers with lines, oldest first.
 type MessageList struct {
 	Messages []Message `json:"messages"`
@@ -46,6 +51,10 @@ func registerTalk(api *httpapi.API, s *Service) {
 	httpapi.Register(api, op("message", http.MethodPost, "/sites/{site}/messages", "Write to a site", event.LinkManage),
 		func(ctx context.Context, in *onSite[MessageIn]) (*answer[Message], error) {
 			return reply(s.Say(ctx, in.Event, in.Site, in.Body.Text))
+		})
+	httpapi.Register(api, op("read", http.MethodPost, "/sites/{site}/read", "The control room has read a site's lines up to a message", event.LinkManage),
+		func(ctx context.Context, in *onSite[ReadIn]) (*struct{}, error) {
+			return nil, s.Read(ctx, in.Event, in.Site, in.Body.Message)
 		})
 	httpapi.Register(api, op("answered", http.MethodDelete, "/sites/{site}/asks/{kind}", "What a site asked for was answered", event.LinkManage),
 		func(ctx context.Context, in *struct {

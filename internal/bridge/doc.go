@@ -28,10 +28,12 @@
 //     them. A list of contacts is applied as its preview showed it, or not at all.
 //   - The duty roster says which technicians are on duty for which sites, from an
 //     hour before the start.
+//   - The chair names who directs. It is handed over or taken at the desk, every
+//     desk shows it and the log keeps it; it locks nobody out.
 //
 // The parts: codes (link*.go), devices (device*.go), contacts (contact*.go),
 // who is there (roster.go), the picture and its sound (air.go, follow.go),
-// stills (still.go), requests and messages (talk*.go), papers (paper.go,
+// stills (still.go), requests and messages (talk*.go), who directs (chair.go), papers (paper.go,
 // kit.go, testcard.go), lists of contacts (contact_list*.go), the duty roster
 // (duty_roster*.go).
 package bridge

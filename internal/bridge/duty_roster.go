@@ -74,6 +74,13 @@ func (s Shift) check() error {
 // late tells whether they should have signed in by now.
 func (s Shift) late(now int64) bool { return s.SignedAt == 0 && s.StartsAt > 0 && now >= s.StartsAt }
 
+// covers tells whether the shift is on some time between the two; 0 is not set.
+func (s Shift) covers(from, until int64) bool {
+	over := s.EndsAt > 0 && s.EndsAt <= from
+	later := until > 0 && s.StartsAt >= until
+	return !over && !later
+}
+
 // sortShifts orders by hour, then by name.
 func sortShifts(list []Shift) {
 	collation.SortPeople(list, func(s Shift) string { return s.Name })

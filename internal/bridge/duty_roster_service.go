@@ -3,6 +3,7 @@ package bridge
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"time"
 
 	"diemcau/internal/db"
@@ -43,6 +44,14 @@ func (s *Service) Roster(ctx context.Context, eventID string) (RosterList, error
 	sortShifts(out.Shifts)
 	out.Count = countShifts(out.Shifts, sites)
 	return out, nil
+}
+
+// OnDuty lists the shifts that cover some of the time from when technicians are
+// to be there until the end: who signed in at a rehearsal of the day before is
+// not there for that. Hours that are not set leave nobody out.
+func (s *Service) OnDuty(ctx context.Context, eventID string) ([]Shift, error) {
+	roster, err := s.Roster(ctx, eventID)
+	return slices.DeleteFunc(roster.Shifts, func(shift Shift) bool { return !shift.covers(roster.From, roster.Until) }), err
 }
 
 // opened is a shift with its sealed part read.

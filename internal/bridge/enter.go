@@ -152,6 +152,16 @@ func (s *Service) Hear(ctx context.Context, eventID string, c Condition) (int64,
 	return beatMS, nil
 }
 
+// HearScreen notes whether the browser of a screen of the hall lets it be heard.
+func (s *Service) HearScreen(ctx context.Context, eventID, sound string) error {
+	a, err := speaker(ctx, eventID)
+	if err != nil {
+		return err
+	}
+	s.roster.heard(eventID, a.ID, Condition{Sound: sound})
+	return nil
+}
+
 // How often a source speaks: off air, and at standby and on air.
 const (
 	beatMS       = 3000

@@ -71,9 +71,11 @@ type Lines interface {
 // Recorder tells whether what is on air is being recorded.
 type Recorder interface{ On(eventID string) bool }
 
-// Cameras lists the devices that send the hall's picture, by age.
+// Cameras lists the devices that send the hall's picture, and the screens that
+// show it what comes from outside; both by age.
 type Cameras interface {
 	Cameras(ctx context.Context, eventID string) ([]Camera, error)
+	HallScreens(ctx context.Context, eventID string) ([]Camera, error)
 }
 
 // Camera is a device of the hall.
@@ -107,6 +109,7 @@ type Parts struct {
 	Tries    Tries
 	Lines    Lines
 	Cameras  Cameras
+	People   People
 	Recorder Recorder
 	Papers   Papers
 	Settings Settings

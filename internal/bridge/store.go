@@ -200,7 +200,7 @@ func (s store) putJoin(ctx context.Context, j join) error {
 
 // drop deletes all that the bridge knows of an event.
 func (s store) drop(ctx context.Context, eventID string) error {
-	for _, table := range []string{"site_links", "site_devices", "site_contacts", "site_calls", "bridge_states", "bridge_joins", "site_requests", "site_messages", "bridge_desks", "roster_shifts"} {
+	for _, table := range []string{"site_links", "site_devices", "site_contacts", "site_calls", "bridge_states", "bridge_joins", "site_requests", "site_messages", "site_reads", "bridge_desks", "bridge_chairs", "roster_shifts"} {
 		if _, err := s.db.Q(ctx).ExecContext(ctx, `DELETE FROM `+table+` WHERE event_id = $1`, eventID); err != nil {
 			return fmt.Errorf("drop %s: %w", table, err)
 		}

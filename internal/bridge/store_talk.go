@@ -47,3 +47,32 @@ func (s store) insertMessage(ctx context.Context, m Message) error {
 	}
 	return nil
 }
+
+// unread counts, by site, what a site wrote since the control room last read.
+func (s store) unread(ctx context.Context, eventID string) (map[string]int, error) {
+	rows := []struct {
+		SiteID string `db:"site_id"`
+		Count  int    `db:"count"`
+	}{}
+	err := s.db.Q(ctx).SelectContext(ctx, &rows, `SELECT m.site_id, COUNT(*) AS count FROM site_messages m
+		LEFT JOIN site_reads r ON r.site_id = m.site_id
+		WHERE m.event_id = $1 AND m.from_site AND (r.message_id IS NULL OR m.id > r.message_id) GROUP BY m.site_id`, eventID)
+	if err != nil {
+		return nil, fmt.Errorf("count unread messages: %w", err)
+	}
+	list := map[string]int{}
+	for _, r := range rows {
+		list[r.SiteID] = r.Count
+	}
+	return list, nil
+}
+
+// putRead never goes back behind what was read.
+func (s store) putRead(ctx context.Context, eventID, siteID, messageID string) error {
+	_, err := s.db.Q(ctx).ExecContext(ctx, `INSERT INTO site_reads (site_id, event_id, message_id) VALUES ($1, $2, $3)
+		ON CONFLICT (site_id) DO UPDATE SET message_id = excluded.message_id WHERE excluded.message_id > site_reads.message_id`, siteID, eventID, messageID)
+	if err != nil {
+		return fmt.Errorf("note what was read: %w", err)
+	}
+	return nil
+}

@@ -2,6 +2,7 @@ package bridge
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -77,4 +78,20 @@ func (s *Service) Say(ctx context.Context, eventID, siteID, text string) (Messag
 func (s *Service) Messages(ctx context.Context, eventID, siteID string) ([]Message, error) {
 	list, err := s.store.messages(ctx, eventID, siteID, keptMessages)
 	return full(list), err
+}
+
+// Read notes that the control room has read a site's lines up to the message.
+// It is one room: what one desk has read is read at all, and is in no log.
+func (s *Service) Read(ctx context.Context, eventID, siteID, messageID string) error {
+	return s.DB.InTx(ctx, func(ctx context.Context) error {
+		list, err := s.store.messages(ctx, eventID, siteID, keptMessages)
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(list, func(m Message) bool { return m.ID == messageID }) {
+			return errs.NotFound("bridge.message_gone")
+		}
+		db.AfterCommit(ctx, func() { s.roster.bump(eventID) })
+		return s.store.putRead(ctx, eventID, siteID, messageID)
+	})
 }

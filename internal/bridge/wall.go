@@ -1,6 +1,7 @@
 package bridge
 
 import (
+	"cmp"
 	"context"
 	"maps"
 	"slices"
@@ -21,9 +22,11 @@ type Tile struct {
 	Backup   bool      `json:"backup" doc:"A confirmed second device is there"`
 	StillAt  int64     `json:"still_at" doc:"Of its newest still; 0 where there is none"`
 	MicOpen  bool      `json:"mic_open"`
+	MicWaits bool      `json:"mic_waits" doc:"On air and to be heard, but its page was loaded anew since: somebody must open it"`
 	Removed  bool      `json:"removed"`
 	Other    bool      `json:"other_system"`
 	Asks     []string  `json:"asks" doc:"speak, technician"`
+	Unread   int       `json:"unread" doc:"Messages of the site that nobody at the control room has read"`
 	Condition
 }
 
@@ -33,6 +36,7 @@ type Wall struct {
 	EventID string            `json:"event_id"`
 	Tiles   []Tile            `json:"tiles"`
 	Hall    []HallCamera      `json:"hall"`
+	Screens []HallScreen      `json:"screens"`
 	Count   map[SiteState]int `json:"count" doc:"Sites by state"`
 }
 
@@ -45,6 +49,14 @@ type HallCamera struct {
 	Condition
 }
 
+// HallScreen is a screen of the hall on the wall, with the sound it is let make.
+type HallScreen struct {
+	Camera
+	There bool   `json:"there"`
+	Since int64  `json:"since"`
+	Sound string `json:"sound" enum:"ok,blocked"`
+}
+
 // knowledge is what the wall needs of the database; it changes seldom, so it
 // is kept between two drawings of the wall.
 type knowledge struct {
@@ -53,7 +65,9 @@ type knowledge struct {
 	sites    []Site
 	devices  []Device
 	cameras  []Camera
+	screens  []Camera
 	requests []Request
+	unread   map[string]int
 	passed   map[string]bool
 	other    map[string]bool
 }
@@ -112,7 +126,13 @@ func (s *Service) read(ctx context.Context, eventID string, k *knowledge) (err e
 	if k.cameras, err = s.Cameras.Cameras(ctx, eventID); err != nil {
 		return err
 	}
+	if k.screens, err = s.Cameras.HallScreens(ctx, eventID); err != nil {
+		return err
+	}
 	if k.requests, err = s.store.requests(ctx, eventID); err != nil {
+		return err
+	}
+	if k.unread, err = s.store.unread(ctx, eventID); err != nil {
 		return err
 	}
 	if k.passed, err = s.Lines.Passed(ctx, eventID); err != nil {
@@ -136,7 +156,7 @@ func (s *Service) Wall(ctx context.Context, eventID string) (Wall, error) {
 	if err != nil {
 		return Wall{}, err
 	}
-	w := Wall{Version: s.roster.version(eventID), EventID: eventID, Tiles: []Tile{}, Hall: []HallCamera{}, Count: map[SiteState]int{}}
+	w := Wall{Version: s.roster.version(eventID), EventID: eventID, Tiles: []Tile{}, Hall: []HallCamera{}, Screens: []HallScreen{}, Count: map[SiteState]int{}}
 	a := c.air()
 	for _, site := range c.sites {
 		t := c.tile(site, a, k)
@@ -151,12 +171,16 @@ func (s *Service) Wall(ctx context.Context, eventID string) (Wall, error) {
 		p := c.presence[camera.ID]
 		w.Hall = append(w.Hall, HallCamera{Camera: camera, There: p.There, Since: p.Since, Active: "hall:"+camera.ID == a.OnAir[0].Identity, Condition: p.Condition})
 	}
+	for _, screen := range k.screens {
+		p := c.presence[screen.ID]
+		w.Screens = append(w.Screens, HallScreen{Camera: screen, There: p.There, Since: p.Since, Sound: cmp.Or(p.Sound, "ok")})
+	}
 	return w, nil
 }
 
 func (c scenario) tile(site Site, a Air, k *knowledge) Tile {
 	t := Tile{SiteID: site.ID, Number: site.Number, Label: site.Label, Cluster: site.Cluster, Code: site.Code, State: Expected,
-		Pending: []string{}, Asks: []string{}, Removed: slices.Contains(c.state.Removed, site.ID), Other: k.other[site.ID]}
+		Pending: []string{}, Asks: []string{}, Unread: k.unread[site.ID], Removed: slices.Contains(c.state.Removed, site.ID), Other: k.other[site.ID]}
 	for _, r := range k.requests {
 		if r.SiteID == site.ID {
 			t.Asks = append(t.Asks, r.Kind)
@@ -185,7 +209,7 @@ func (c scenario) tile(site Site, a Air, k *knowledge) Tile {
 	t.State = reached(seen, t.DeviceID != "", k.passed[site.ID])
 	for _, source := range a.OnAir {
 		if source.SiteID == site.ID {
-			t.MicOpen = source.MicOpen
+			t.MicOpen, t.MicWaits = source.MicOpen, c.waits(source)
 			t.State = onTheWay(t.State, OnAir)
 		}
 	}
@@ -195,6 +219,17 @@ func (c scenario) tile(site Site, a Air, k *knowledge) Tile {
 		}
 	}
 	return t
+}
+
+// waits tells whether a microphone on air should be open and is not, though
+// nobody closed it: every desk says so until one opens or closes it.
+func (c scenario) waits(source Source) bool {
+	p := c.picture.Program
+	wanted := slices.Contains(p.Mics, source.Key) || slices.Contains(p.Mics, "site")
+	if word, said := c.state.Mics[source.Key]; said {
+		wanted = word.Open
+	}
+	return wanted && !source.MicOpen && source.DeviceID != "" && p.Kind != "clip"
 }
 
 // reached is how far a site is that nobody asked for yet.

@@ -41,6 +41,8 @@ type world struct {
 	down  bool // the media server answers nothing
 	set   bridge.Settings
 	lines map[string]bool // sites whose line passed
+
+	directors map[string]bool
 }
 
 func open(t *testing.T, d *db.DB) *world {
@@ -50,7 +52,7 @@ func open(t *testing.T, d *db.DB) *world {
 		t.Fatal(err)
 	}
 	w := &world{t: t, db: d, box: box, now: time.Date(2025, 10, 15, 13, 0, 0, 0, event.Zone), room: map[string]*bridge.Participant{},
-		told: map[string]int64{}, tries: 100, set: bridge.Settings{Backups: true},
+		told: map[string]int64{}, tries: 100, directors: map[string]bool{}, set: bridge.Settings{Backups: true},
 		lines: map[string]bool{"b": true}}
 	w.sites = []bridge.Site{{ID: "a", Number: 1, Label: "Xã A (mẫu)"}, {ID: "b", Number: 2, Label: "Xã B (mẫu)"}, {ID: "c", Number: 3, Label: "Phường C (mẫu)"}}
 	w.show.Program = bridge.Frame{Kind: "hall", Mics: []string{"hall"}, Since: 1}
@@ -62,7 +64,7 @@ func open(t *testing.T, d *db.DB) *world {
 func (w *world) restart() {
 	clock := event.Clock(func() time.Time { w.mu.Lock(); defer w.mu.Unlock(); return w.now })
 	w.Service = bridge.New(bridge.Parts{DB: w.db, Audit: audit.New(w.db, clock), Clock: clock, Box: w.box, Events: w, Show: w, Binder: w,
-		Media: w, Live: w, Tries: w, Lines: w, Cameras: w, Recorder: w, Papers: w, Settings: w.set})
+		Media: w, Live: w, Tries: w, Lines: w, Cameras: w, People: w, Recorder: w, Papers: w, Settings: w.set})
 }
 
 func each(t *testing.T, run func(t *testing.T, w *world)) {
@@ -159,6 +161,20 @@ func (w *world) On(string) bool { return false }
 
 func (w *world) Cameras(context.Context, string) ([]bridge.Camera, error) {
 	return []bridge.Camera{{ID: "cam", Name: "Camera (mẫu)"}, {ID: "cam2", Name: "Camera dự phòng (mẫu)"}}, nil
+}
+
+func (w *world) HallScreens(context.Context, string) ([]bridge.Camera, error) {
+	return []bridge.Camera{{ID: "led", Name: "Màn LED (mẫu)"}}, nil
+}
+
+func (w *world) AtDesks(context.Context, string) ([]bridge.Person, error) {
+	return []bridge.Person{{ID: "kt", Name: "Kỹ thuật (mẫu)", Ready: true, Directs: w.directors["kt"]}, {ID: "dd", Name: "Đạo diễn (mẫu)", Ready: true, Directs: true},
+		{ID: "moi", Name: "Người mới (mẫu)"}}, nil
+}
+
+func (w *world) MakeDirector(_ context.Context, _, accountID string) error {
+	w.directors[accountID] = true
+	return nil
 }
 
 func (w *world) About(context.Context, string) (bridge.About, error) {

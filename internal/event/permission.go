@@ -74,6 +74,7 @@ const (
 	AirWatch     Permission = "air.watch"      // what is on air: sources, microphones, clip
 	MediaJoin    Permission = "media.join"     // connects to picture and sound
 	SourceSpeak  Permission = "source.speak"   // a device that is a source: tells of itself, sends its still
+	ScreenSpeak  Permission = "screen.speak"   // a screen of the hall: tells whether it is heard
 	WallWatch    Permission = "wall.watch"     // the state and the still of every site
 	BridgeAir    Permission = "bridge.air"     // microphones, who is removed, the lock
 	LinkManage   Permission = "link.manage"    // codes of sites, their devices
@@ -123,6 +124,7 @@ var grants = map[Permission][]Role{
 	AirWatch:     {Organiser, Director, MC, Technician, Reporter, Viewer},
 	MediaJoin:    {Organiser, Director, Technician},
 	SourceSpeak:  {}, // devices alone
+	ScreenSpeak:  {},
 	WallWatch:    {Organiser, Director, Technician, Reporter},
 	BridgeAir:    {Director},
 	LinkManage:   {Organiser, Director, Technician},
@@ -141,7 +143,7 @@ var grants = map[Permission][]Role{
 
 // deviceGrants says what a screen may do: its own picture and nothing else.
 var deviceGrants = map[Screen][]Permission{
-	ScreenHall:   {NoticeWatch, HallWatch, PictureView, AirWatch, MediaJoin, ClipFetch},
+	ScreenHall:   {NoticeWatch, HallWatch, PictureView, AirWatch, MediaJoin, ClipFetch, ScreenSpeak},
 	ScreenMC:     {NoticeWatch, ShowWatch, ScriptWatch, TimerWatch, HallWatch, PictureView},
 	ScreenTimer:  {NoticeWatch, TimerWatch},
 	ScreenCamera: {NoticeWatch, AirWatch, MediaJoin, SourceSpeak},

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"diemcau/internal/collation"
+	"diemcau/internal/event"
 )
 
 // Ready is how far a site's device is. One that comes by another system has
@@ -18,9 +19,16 @@ type Ready struct {
 	OtherSystem     bool
 }
 
-// Technicians tells at which sites the technician has signed in on the spot.
+// Technician is somebody on duty at a site at the time of the start.
+type Technician struct {
+	Contact
+	In bool // signed in on the spot
+}
+
+// Technicians tells who is on duty at each site; where nobody is, the site is
+// left out.
 type Technicians interface {
-	TechniciansIn(ctx context.Context, eventID string) (map[string]bool, error)
+	Technicians(ctx context.Context, eventID string) (map[string][]Technician, error)
 }
 
 // Readiness tells how far each site's device is; one that is left out did nothing.
@@ -152,8 +160,12 @@ func (s *Service) Checkpoints(ctx context.Context, eventID string) ([]Checkpoint
 	at := func(name string, before int, tests ...test) Checkpoint {
 		return checkpoint(name, before, occasion.StartAt, now, sites, contacts, tests...)
 	}
+	technicians := at("technicians", occasion.TechnicianMin, test{"technician", ask.technician})
+	if event.ActorFrom(ctx).May(event.ContactView, eventID) {
+		ask.duty.call(technicians.Missing)
+	}
 	return []Checkpoint{
-		at("technicians", occasion.TechnicianMin, test{"technician", ask.technician}),
+		technicians,
 		at("roll_call", v.Settings.RollCallMin, test{"roll_call", ask.rollCall}, test{"device", ask.device}, test{"line_test", ask.lineTest}),
 		at("sites_in", occasion.SiteLoginMin, test{"connected", ask.or(there)}, test{"camera", ask.camera},
 			test{"microphone", ask.microphone}, test{"clips", ask.clips}),
@@ -164,13 +176,39 @@ func (s *Service) Checkpoints(ctx context.Context, eventID string) ([]Checkpoint
 type asks struct {
 	technician, rollCall, device, lineTest, camera, microphone, clips func(siteID string) bool
 	elsewhere                                                         func(siteID string) bool // comes by another system
+	duty                                                              duty
+}
+
+// duty is who is on duty at each site.
+type duty map[string][]Technician
+
+// in tells whether somebody signed in there.
+func (d duty) in(siteID string) bool {
+	return slices.ContainsFunc(d[siteID], func(t Technician) bool { return t.In })
+}
+
+// call puts those on duty before the others whom one can call.
+func (d duty) call(missing []Missing) {
+	for n, m := range missing {
+		list := []Contact{}
+		for _, t := range d[m.SiteID] {
+			list = append(list, t.Contact)
+		}
+		for _, c := range m.Contacts {
+			if !slices.Contains(list, c) {
+				list = append(list, c)
+			}
+		}
+		missing[n].Contacts = list
+	}
 }
 
 func (s *Service) asks(ctx context.Context, eventID string) (a asks, err error) {
 	if s.Technicians != nil {
-		if a.technician, err = yes(s.Technicians.TechniciansIn(ctx, eventID)); err != nil {
+		if a.duty, err = s.Technicians.Technicians(ctx, eventID); err != nil {
 			return a, fmt.Errorf("ask which technicians are in: %w", err)
 		}
+		a.technician = a.duty.in
 	}
 	if s.RollCall != nil {
 		if a.rollCall, err = yes(s.RollCall.RollCalled(ctx, eventID)); err != nil {

@@ -85,8 +85,14 @@ func (w *world) ClipsMissing(context.Context, string) (map[string]int, error) { 
 func (w *world) Readiness(context.Context, string) (map[string]incident.Ready, error) {
 	return w.ready, nil
 }
-func (w *world) TechniciansIn(context.Context, string) (map[string]bool, error) { return w.there, nil }
-func (w *world) RollCalled(context.Context, string) (map[string]bool, error)    { return w.rolls, nil }
+func (w *world) Technicians(context.Context, string) (map[string][]incident.Technician, error) {
+	list := map[string][]incident.Technician{}
+	for site, in := range w.there {
+		list[site] = []incident.Technician{{Contact: incident.Contact{Name: "Ca trực (mẫu)", Telephone: "0900000001"}, In: in}}
+	}
+	return list, nil
+}
+func (w *world) RollCalled(context.Context, string) (map[string]bool, error) { return w.rolls, nil }
 func (w *world) LineTestsPassed(context.Context, string) (map[string]bool, error) {
 	return w.passed, nil
 }

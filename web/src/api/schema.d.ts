@@ -586,6 +586,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/bridge/chair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who directs now */
+        get: operations["bridge-chair"];
+        put?: never;
+        /** Hand the chair over, or take it; who gets it becomes a director */
+        post: operations["bridge-chair-hand-over"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/chair/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be given the chair */
+        get: operations["bridge-chair-people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/bridge/chat": {
         parameters: {
             query?: never;
@@ -945,6 +980,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/events/{event}/bridge/me/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether this screen of the hall is let be heard, every few seconds */
+        post: operations["bridge-screen-beat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}/bridge/me/still": {
         parameters: {
             query?: never;
@@ -1112,6 +1164,23 @@ export interface paths {
         put?: never;
         /** Put a site out of the room, or let it in again */
         post: operations["bridge-site-out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events/{event}/bridge/sites/{site}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The control room has read a site's lines up to a message */
+        post: operations["bridge-read"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3287,6 +3356,26 @@ export interface components {
             row: number;
             text: string;
         };
+        BridgeChair: {
+            /** @description Empty while nobody is in the chair */
+            account_id: string;
+            name: string;
+            /** Format: int64 */
+            revision: number;
+            /**
+             * Format: int64
+             * @description Unix ms
+             */
+            since: number;
+        };
+        BridgeChairIn: {
+            account: string;
+            /**
+             * Format: int64
+             * @description Of the chair, as it was read
+             */
+            revision: number;
+        };
         BridgeCondition: {
             /**
              * @description Its camera
@@ -3445,6 +3534,15 @@ export interface components {
         BridgeHallIn: {
             device: string;
         };
+        BridgeHallScreen: {
+            id: string;
+            name: string;
+            /** Format: int64 */
+            since: number;
+            /** @enum {string} */
+            sound: "ok" | "blocked";
+            there: boolean;
+        };
         BridgeIssueIn: {
             sites?: string[] | null;
         };
@@ -3497,6 +3595,20 @@ export interface components {
         BridgeOutIn: {
             out: boolean;
         };
+        BridgePerson: {
+            /** @description Holds the role of director already */
+            directs: boolean;
+            id: string;
+            name: string;
+            /** @description Has the second factor that a director needs */
+            ready: boolean;
+        };
+        BridgePersonList: {
+            people: components["schemas"]["BridgePerson"][] | null;
+        };
+        BridgeReadIn: {
+            message: string;
+        };
         BridgeRosterCount: {
             /** Format: int64 */
             late: number;
@@ -3520,6 +3632,13 @@ export interface components {
             shifts: components["schemas"]["BridgeShift"][] | null;
             /** Format: int64 */
             until: number;
+        };
+        BridgeScreenIn: {
+            /**
+             * @description Whether the browser lets it be heard
+             * @enum {string}
+             */
+            sound: "ok" | "blocked";
         };
         BridgeShift: {
             /** Format: int64 */
@@ -3617,6 +3736,8 @@ export interface components {
              */
             level: number;
             mic_open: boolean;
+            /** @description On air and to be heard, but its page was loaded anew since: somebody must open it */
+            mic_waits: boolean;
             /** @enum {string} */
             microphone: "ok" | "muted" | "refused" | "none";
             /** Format: int64 */
@@ -3655,6 +3776,11 @@ export interface components {
              * @description Of its newest still; 0 where there is none
              */
             still_at: number;
+            /**
+             * Format: int64
+             * @description Messages of the site that nobody at the control room has read
+             */
+            unread: number;
         };
         BridgeWall: {
             /** @description Sites by state */
@@ -3663,6 +3789,7 @@ export interface components {
             };
             event_id: string;
             hall: components["schemas"]["BridgeHallCamera"][] | null;
+            screens: components["schemas"]["BridgeHallScreen"][] | null;
             tiles: components["schemas"]["BridgeTile"][] | null;
             /** Format: int64 */
             version: number;
@@ -8143,6 +8270,103 @@ export interface operations {
             };
         };
     };
+    "bridge-chair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeChair"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-chair-hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeChairIn"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgeChair"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-chair-people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BridgePersonList"];
+                };
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
     "bridge-chat": {
         parameters: {
             query?: never;
@@ -8929,6 +9153,39 @@ export interface operations {
             };
         };
     };
+    "bridge-screen-beat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeScreenIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
     "bridge-still-put": {
         parameters: {
             query?: never;
@@ -9345,6 +9602,40 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["BridgeOutIn"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Error */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["HttpapiProblem"];
+                };
+            };
+        };
+    };
+    "bridge-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                event: string;
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BridgeReadIn"];
             };
         };
         responses: {

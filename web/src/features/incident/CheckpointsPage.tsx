@@ -19,9 +19,8 @@ type Checkpoint = components['schemas']['IncidentCheckpoint'];
 const refreshMs = 10_000;
 
 /** How a checkpoint stands: passed, late, or to come. */
-function standing(c: Checkpoint): { tone: 'green' | 'amber' | 'grey' | 'red'; key: string } {
+function standing(c: Checkpoint): { tone: 'green' | 'amber' | 'red'; key: string } {
   const missing = c.missing?.length ?? 0;
-  if (!c.checks?.some((check) => check.asked)) return { tone: 'grey', key: 'incident.not_asked' };
   if (missing === 0) return { tone: 'green', key: 'incident.all_there' };
   return c.past ? { tone: 'red', key: 'incident.missing_late' } : { tone: 'amber', key: 'incident.missing_yet' };
 }

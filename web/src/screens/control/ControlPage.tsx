@@ -17,10 +17,10 @@ import { KeysDialog } from './KeysDialog';
 import { useDeskKeys } from './keys';
 import { OnAir, StandBy } from './Panels';
 import { Programme } from './Programme';
-import { Right, sides, type Side } from './Right';
+import { Right, sides, SitesWord, type Side } from './Right';
 import { SceneButtons } from './SceneButtons';
 import { Strip } from './Strip';
-import { useAirDesk } from './useAirDesk';
+import { useAirDesk, type AirDesk } from './useAirDesk';
 import { useDesk, type Desk } from './useDesk';
 import css from './Control.module.css';
 
@@ -33,13 +33,13 @@ function useSides(event: string): readonly Side[] {
   return watches ? sides : ['stage'];
 }
 
-function Tabs({ event, tab, onTab }: { event: string; tab: Tab; onTab: (tab: Tab) => void }) {
+function Tabs({ airDesk, tab, onTab }: { airDesk: AirDesk; tab: Tab; onTab: (tab: Tab) => void }) {
   const { t } = useTranslation();
-  const seen = useSides(event);
+  const seen = useSides(airDesk.event);
   return (
     <nav className={css.tabs} aria-label={t('desk.parts')}>
       {tabs.filter((name) => !sides.some((side) => side === name) || seen.some((side) => side === name)).map((name) => (
-        <button key={name} type="button" aria-pressed={name === tab} onClick={() => onTab(name)}>{t(`desk.tab_${name}`)}</button>
+        <button key={name} type="button" aria-pressed={name === tab} onClick={() => onTab(name)}>{name === 'sites' ? <SitesWord airDesk={airDesk} /> : t(`desk.tab_${name}`)}</button>
       ))}
     </nav>
   );
@@ -77,7 +77,7 @@ function OpenDesk({ desk, hot, inRoom }: { desk: Desk; hot: Hot; inRoom: InRoom 
     <div className={css.desk} data-tab={tab === 'programme' || tab === 'air' ? tab : 'right'}>
       <BeatBadge channel={showChannel(desk.event)} />
       <DeskBar desk={desk} hot={hot} onKeys={() => setKeysShown(true)} />
-      <Tabs event={desk.event} tab={tab} onTab={open} />
+      <Tabs airDesk={airDesk} tab={tab} onTab={open} />
       <main className={css.main}>
         <Programme desk={desk} hot={hot} />
         <div className={css.centre}>

@@ -10,6 +10,7 @@ import { useAtShowTime } from '@/features/show/live/useShow';
 import { driftWords, isOpen, runName, screensOf } from '@/features/show/live/words';
 import { formatTime } from '@/lib/format';
 import { Digits } from '@/ui/Digits';
+import { Chair } from './Chair';
 import { keepFocus } from './keys';
 import type { Desk } from './useDesk';
 import css from './DeskBar.module.css';
@@ -47,6 +48,7 @@ export function DeskBar({ desk, hot, onKeys }: { desk: Desk; hot: Hot; onKeys: (
           <div className={css.planned}><dt>{t('desk.planned_end')}</dt><dd><Digits className={css.value} text={formatTime(hot.timing.planned_end_at)} /></dd></div>
         </dl>
       )}
+      <Chair event={event} mayRun={desk.mayRun} />
       <RecMark event={event} />
       <p className={css.screens} data-none={count === 0 || undefined} title={t('desk.screens_connected', { n: count })}>
         <IconDeviceTv size="1.3em" stroke={1.6} aria-hidden />

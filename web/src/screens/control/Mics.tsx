@@ -1,8 +1,6 @@
 import { IconMicrophone, IconMicrophoneOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Source } from '@/features/bridge/room/air';
-import { opens } from './scenes';
-import type { Hot } from '@/features/show/live/hot';
 import { keepFocus } from './keys';
 import type { AirDesk } from './useAirDesk';
 import css from './Mics.module.css';
@@ -35,12 +33,13 @@ function Mic({ source, loud, airDesk }: MicProps) {
 }
 
 /** The microphones of what is on air: each can be opened and closed, all closed at once. */
-export function Mics({ airDesk, hot }: { airDesk: AirDesk; hot: Hot }) {
+export function Mics({ airDesk }: { airDesk: AirDesk }) {
   const { t } = useTranslation();
-  const { air, mayRun, setMic, closedHere } = airDesk;
+  const { air, wall, mayRun, setMic } = airDesk;
   if (!air) return null;
   const sources = air.on_air ?? [];
-  const isLoud = (s: Source) => s.key !== 'hall' && s.device_id !== '' && !s.mic_open && opens(hot.program.mics, s.key) && !closedHere.includes(s.key);
+  // The server says which wait, so that every desk knows and one press ends it at all; the air, which is quicker, that one is open.
+  const isLoud = (s: Source) => !s.mic_open && (wall?.tiles ?? []).some((tile) => tile.site_id === s.site_id && tile.mic_waits);
   return (
     <section className={css.mics} aria-label={t('wall.mics')} data-testid="mics">
       <button type="button" className={css.all} disabled={!mayRun || !sources.some((s) => s.mic_open)} onMouseDown={keepFocus} onClick={() => void setMic('all', false)}>{t('wall.mics_close')}</button>

@@ -60,7 +60,7 @@ function Panel({ tone, word, program, found, desk, hot, airDesk, note }: PanelPr
       </div>
       <div className={css.under}>
         <p className={css.title}>{found ? `${found.cue.number}. ${cueTitle(found.item, found.cue)}` : name}{found && sitesOf(program.scene).length > 0 && <small>{name}</small>}</p>
-        {tone === 'red' && airDesk.air ? <Mics airDesk={airDesk} hot={hot} /> : <MicLine mics={program.mics} />}
+        {tone === 'red' && airDesk.air ? <Mics airDesk={airDesk} /> : <MicLine mics={program.mics} />}
         {note && <p className={css.note}>{note}</p>}
         <p className={css.script} data-empty={script ? undefined : true}>{script || (found ? t('desk.no_script') : '')}</p>
       </div>

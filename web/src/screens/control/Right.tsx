@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { waiting } from '@/features/bridge/wall/wall';
 import { IncidentPanel } from '@/features/incident/IncidentPanel';
 import { useIncidents } from '@/features/incident/incidents';
 import type { Hot } from '@/features/show/live/hot';
@@ -19,6 +20,13 @@ function IncidentsWord({ event }: { event: string }) {
   const open = (useIncidents(event).data?.incidents ?? []).filter((i) => i.state !== 'closed');
   if (open.length === 0) return t('desk.tab_incidents');
   return <span data-urgent={open.some((i) => i.severity !== 'minor' && !i.recovered) || undefined}>{t('desk.tab_incidents_n', { n: open.length })}</span>;
+}
+
+/** The sites, with how much of them waits for somebody at the desk. */
+export function SitesWord({ airDesk }: { airDesk: AirDesk }) {
+  const { t } = useTranslation();
+  const n = waiting(airDesk.wall?.tiles ?? []);
+  return n === 0 ? t('desk.tab_sites') : <span data-waits>{t('desk.tab_sites_n', { n })}</span>;
 }
 
 interface RightProps {
@@ -44,7 +52,7 @@ export function Right({ side, sides: seen, onSide, desk, hot, airDesk }: RightPr
       <nav className={css.sides} aria-label={t('desk.parts_right')}>
         {seen.map((name) => (
           <button key={name} type="button" aria-pressed={name === side} onMouseDown={keepFocus} onClick={() => onSide(name)}>
-            {name === 'incidents' ? <IncidentsWord event={desk.event} /> : t(`desk.tab_${name}`)}
+            {name === 'incidents' ? <IncidentsWord event={desk.event} /> : name === 'sites' ? <SitesWord airDesk={airDesk} /> : t(`desk.tab_${name}`)}
           </button>
         ))}
       </nav>

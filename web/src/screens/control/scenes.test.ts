@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keysOf, maxSplit, opens, sceneOf, siteScene, sitesOf, splitScene, toggled } from './scenes';
+import { keysOf, maxSplit, sceneOf, siteScene, sitesOf, splitScene, toggled } from './scenes';
 
 describe('scenes of sites', () => {
   test('one alone is heard, several stand beside the hall', () => {
@@ -31,12 +31,5 @@ describe('scenes of sites', () => {
     expect(keysOf({ kind: 'site', site_id: 'a' })).toEqual(['site:a']);
     expect(keysOf({ kind: 'split', site_ids: ['a', 'b', 'c', 'd', 'e'] })).toEqual(['hall', 'site:a', 'site:b', 'site:c', 'site:d']);
     expect(keysOf({ kind: 'black' })).toEqual([]);
-  });
-
-  test('which microphones a picture opens by itself', () => {
-    expect(opens(['mc'], 'hall')).toBe(true);
-    expect(opens(['site'], 'site:a')).toBe(true);
-    expect(opens(['site:b'], 'site:a')).toBe(false);
-    expect(opens(null, 'hall')).toBe(false);
   });
 });

@@ -45,13 +45,6 @@ export function plainScene(kind: 'hall' | 'card' | 'black'): Choice {
   return choice({ kind }, kind === 'hall' ? ['hall'] : []);
 }
 
-/** Whether the picture opens the microphone of a source by itself. */
-export function opens(mics: readonly string[] | null, key: string): boolean {
-  const list = mics ?? [];
-  if (key === 'hall') return list.includes('hall') || list.includes('mc');
-  return list.includes('site') || list.includes(key);
-}
-
 /** The keys of the sources that a scene shows moving: the hall, and as many sites as are live. */
 export function keysOf(scene: Scene): string[] {
   const sites = sitesOf(scene).slice(0, maxLive).map((id) => `site:${id}`);

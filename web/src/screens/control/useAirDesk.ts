@@ -45,15 +45,7 @@ export function useAirDesk(desk: Desk, hot: Hot, inRoom: InRoom) {
       if (!done) pressed.current = { version: hot.version, sites: before };
     });
   };
-  /** Microphones that were closed here in the picture on air: nobody need be told. */
-  const [closed, setClosed] = useState<{ since: number; keys: readonly string[] }>({ since: -1, keys: [] });
-  const { since } = hot.program;
-  const closedHere = closed.since === since ? closed.keys : [];
-  const setMic = (key: string, open: boolean) => {
-    const keys = key === 'all' ? (air?.on_air ?? []).map((s) => s.key) : [key];
-    setClosed({ since, keys: open ? closedHere.filter((k) => k !== key) : [...closedHere, ...keys] });
-    return desk.pressing.attempt(() => moves.mic(key, open));
-  };
+  const setMic = (key: string, open: boolean) => desk.pressing.attempt(() => moves.mic(key, open));
   const chosen = standing.length > 0 ? standing : shown;
   return {
     ...listening,
@@ -64,7 +56,7 @@ export function useAirDesk(desk: Desk, hot: Hot, inRoom: InRoom) {
     mayRun, mayLink, mayContact, standing, shown, chosen,
     /** On air or standing by, as the show has it. */
     tallyOf: (site: string): 'on_air' | 'standby' | undefined => (shown.includes(site) ? 'on_air' : standing.includes(site) ? 'standby' : undefined),
-    moves, setMic, closedHere,
+    moves, setMic,
     attempt: desk.pressing.attempt,
     /** A click on a tile: this site alone stands by. */
     standSite: (site: string) => stand([site]),

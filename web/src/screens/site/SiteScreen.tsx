@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useSource, type SourcePage } from '@/features/bridge/room/useSource';
 import { soundGate } from '@/features/bridge/room/sound';
+import { useSoundTry } from '@/features/bridge/room/useSoundTry';
+import { useSource } from '@/features/bridge/room/useSource';
 import { ScreenWords } from '@/features/show/live/ScreenWords';
 import { hallChannel, useHall } from '@/features/show/live/useShow';
 import { fillScreen } from '@/lib/fullscreen';
@@ -9,33 +10,13 @@ import { OnProgram } from './OnProgram';
 import { StartPage } from './StartPage';
 import { noteStarted, wasStarted } from './started';
 
-/** Tries whether sound may be heard at every touch, and when the page comes to the front. */
-function useSoundTry(page: SourcePage) {
-  const { room } = page;
-  useEffect(() => {
-    const attempt = () => {
-      void soundGate.try();
-      void room?.unblock();
-    };
-    void soundGate.try();
-    window.addEventListener('pointerup', attempt);
-    window.addEventListener('keydown', attempt);
-    document.addEventListener('visibilitychange', attempt);
-    return () => {
-      window.removeEventListener('pointerup', attempt);
-      window.removeEventListener('keydown', attempt);
-      document.removeEventListener('visibilitychange', attempt);
-    };
-  }, [room]);
-}
-
 /** The screen of a site: one touch before, the program with the site's own picture from then on. */
 export function SiteScreen({ event }: { event: string }) {
   useNotices(event);
   const page = useSource(event, false);
   const { me, preview } = page;
   const { state: hall, denied } = useHall(event);
-  useSoundTry(page);
+  useSoundTry(page.room);
   const [begun, setBegun] = useState(false);
   const resumes = me !== undefined && wasStarted(me.device);
   // After a reload camera and microphone come back by themselves.

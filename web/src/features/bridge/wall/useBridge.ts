@@ -19,6 +19,7 @@ export function bridgeMoves(event: string) {
       ok(api.POST('/api/events/{event}/bridge/sites/{site}/calls', { params: site(id), body: { outcome, note } })),
     answered: (id: string, kind: 'speak' | 'technician') =>
       ok(api.DELETE('/api/events/{event}/bridge/sites/{site}/asks/{kind}', { params: { path: { event, site: id, kind } } })),
+    read: (id: string, message: string) => ok(api.POST('/api/events/{event}/bridge/sites/{site}/read', { params: site(id), body: { message } })),
     say: (id: string, text: string) => ok(api.POST('/api/events/{event}/bridge/sites/{site}/messages', { params: site(id), body: { text } })),
   };
 }

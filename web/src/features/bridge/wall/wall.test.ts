@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Tile } from './hot';
-import { asksInOrder, everything, keepPlaces, onPage, pagesOf, troubles, wanted } from './wall';
+import { asksInOrder, everything, keepPlaces, onPage, pagesOf, troubles, waiting, wanted } from './wall';
 
 function tile(number: number, label: string, over: Partial<Tile> = {}): Tile {
   return {
     site_id: `s${number}`, number, label, cluster: '', code: '', state: 'expected', since: 0, device_id: '', pending: [], backup: false,
-    still_at: 0, mic_open: false, removed: false, other_system: false, asks: [], camera: 'ok', microphone: 'ok', sound: 'ok',
+    still_at: 0, mic_open: false, mic_waits: false, removed: false, other_system: false, asks: [], unread: 0, camera: 'ok', microphone: 'ok', sound: 'ok',
     hidden: false, slept_s: 0, quality: 0, sound_only: false, level: 0, ...over,
   };
 }
@@ -13,7 +13,7 @@ function tile(number: number, label: string, over: Partial<Tile> = {}): Tile {
 const tiles = [
   tile(1, 'Xã Bát Xát', { cluster: 'Bát Xát', code: '02683' }),
   tile(2, 'Phường Sa Pa', { state: 'lost', cluster: 'Sa Pa' }),
-  tile(3, 'Xã Mường Hum', { state: 'on_air', cluster: 'Bát Xát' }),
+  tile(3, 'Xã Mường Hum', { state: 'on_air', unread: 2, cluster: 'Bát Xát' }),
   tile(10, 'Xã Đồng Văn', { state: 'ready', quality: 2, asks: ['speak'] }),
 ];
 
@@ -28,6 +28,7 @@ describe('which tiles are wanted', () => {
   test('by state, concern and cluster', () => {
     expect(wanted(tiles, { ...everything, only: 'lost' })).toEqual(['s2']);
     expect(wanted(tiles, { ...everything, only: 'asks' })).toEqual(['s10']);
+    expect(wanted(tiles, { ...everything, only: 'unread' })).toEqual(['s3']);
     expect(wanted(tiles, { ...everything, only: 'weak' })).toEqual(['s10']);
     expect(wanted(tiles, { ...everything, cluster: 'Bát Xát' })).toEqual(['s1', 's3']);
   });
@@ -62,6 +63,11 @@ test('asks keep the order in which they came', () => {
   const both = asksInOrder(first, [tile(1, 'A', { asks: ['speak'] }), tile(5, 'B', { asks: ['technician'] })]);
   expect(both).toEqual([{ site: 's5', kind: 'technician' }, { site: 's1', kind: 'speak' }]);
   expect(asksInOrder(both, [tile(1, 'A', { asks: ['speak'] })])).toEqual([{ site: 's1', kind: 'speak' }]);
+});
+
+test('lines that nobody read wait as asks do', () => {
+  expect(asksInOrder([{ site: 's10', kind: 'speak' }], tiles)).toEqual([{ site: 's10', kind: 'speak' }, { site: 's3', kind: 'message' }]);
+  expect(waiting(tiles)).toBe(3);
 });
 
 test('what ails a page is told of one that is there alone', () => {

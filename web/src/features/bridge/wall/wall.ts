@@ -8,7 +8,7 @@ export const pageSize = 25;
 export const siteStates: readonly SiteState[] = ['on_air', 'standby', 'lost', 'ready', 'tested', 'signed_in', 'expected'];
 
 /** What the wall may be narrowed to, besides a state. */
-export const concerns = ['asks', 'pending', 'weak', 'troubled'] as const;
+export const concerns = ['asks', 'unread', 'pending', 'weak', 'troubled'] as const;
 export type Concern = (typeof concerns)[number];
 
 export const orders = ['number', 'name', 'state'] as const;
@@ -45,6 +45,7 @@ export function troubles(tile: Tile): string[] {
 function concernsOf(tile: Tile): Concern[] {
   const all: [Concern, boolean][] = [
     ['asks', (tile.asks ?? []).length > 0],
+    ['unread', tile.unread > 0],
     ['pending', (tile.pending ?? []).length > 0],
     ['weak', isWeak(tile)],
     ['troubled', troubles(tile).length > 0],
@@ -101,15 +102,24 @@ export function present(tiles: readonly Tile[]): number {
   return tiles.filter((tile) => tile.state !== 'expected' && tile.state !== 'lost').length;
 }
 
-/** What sites ask for, one by one: who asked before keeps the place. */
+/** What sites ask for, one by one: who asked before keeps the place. Lines that nobody read ask to be read. */
 export interface Ask {
   site: string;
   kind: string;
 }
 
+function asksOf(tile: Tile): string[] {
+  return tile.unread > 0 ? [...(tile.asks ?? []), 'message'] : (tile.asks ?? []);
+}
+
 /** Asks in the order they came to this desk; answered ones leave. */
 export function asksInOrder(before: readonly Ask[], tiles: readonly Tile[]): Ask[] {
-  const now = tiles.flatMap((tile) => (tile.asks ?? []).map((kind) => ({ site: tile.site_id, kind })));
+  const now = tiles.flatMap((tile) => asksOf(tile).map((kind) => ({ site: tile.site_id, kind })));
   const same = (a: Ask) => (b: Ask) => a.site === b.site && a.kind === b.kind;
   return [...before.filter((ask) => now.some(same(ask))), ...now.filter((ask) => !before.some(same(ask)))];
+}
+
+/** How much waits for somebody at the desk: what sites ask for, and lines that nobody read. */
+export function waiting(tiles: readonly Tile[]): number {
+  return tiles.reduce((n, tile) => n + (tile.asks ?? []).length + tile.unread, 0);
 }

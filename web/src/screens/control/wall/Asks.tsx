@@ -9,19 +9,19 @@ function same(a: readonly Ask[], b: readonly Ask[]): boolean {
   return a.length === b.length && a.every((ask, i) => ask.site === b[i]?.site && ask.kind === b[i].kind);
 }
 
-/** Who asks to speak or for a technician, in the order they asked; the line is there also when nobody does. */
+/** Who asks to speak or for a technician, or wrote what nobody read yet, in the order they asked; the line is there also when nobody does. */
 export function Asks({ tiles, onOpen }: { tiles: readonly Tile[]; onOpen: (site: string) => void }) {
   const { t } = useTranslation();
   const [before, setBefore] = useState<Ask[]>([]);
   const asks = asksInOrder(before, tiles);
   if (!same(asks, before)) setBefore(asks);
-  const nameOf = (site: string) => tiles.find((tile) => tile.site_id === site)?.label ?? '';
+  const tileOf = (site: string) => tiles.find((tile) => tile.site_id === site);
   return (
     <ul className={css.asks} aria-label={t('wall.asks')} data-none={asks.length === 0 || undefined}>
       {asks.length === 0 && <li>{t('wall.nobody_asks')}</li>}
       {asks.map(({ site, kind }) => (
         <li key={site + kind}>
-          <button type="button" data-kind={kind} onMouseDown={keepFocus} onClick={() => onOpen(site)}><b>{t(`wall.ask_${kind}`)}</b> {nameOf(site)}</button>
+          <button type="button" data-kind={kind} onMouseDown={keepFocus} onClick={() => onOpen(site)}><b>{t(`wall.ask_${kind}`, { n: tileOf(site)?.unread })}</b> {tileOf(site)?.label}</button>
         </li>
       ))}
     </ul>

@@ -2,7 +2,7 @@ import { useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Tile } from '@/features/bridge/wall/hot';
 import { laid, type Outlines } from '@/features/bridge/wall/map';
-import { siteStates } from '@/features/bridge/wall/wall';
+import { siteStates, waiting } from '@/features/bridge/wall/wall';
 import { keepFocus } from '../keys';
 import { useStateWords, type TileViewProps } from './TileView';
 import css from './Map.module.css';
@@ -60,7 +60,7 @@ export function MapView({ outlines, tiles, wanted, count, tallyOf, takenAt, onPr
               className={css.unit}
               d={unit.d}
               data-frame={frameOf(tile, tallyOf(tile.site_id))}
-              data-asks={(tile.asks ?? []).length > 0 || undefined}
+              data-asks={waiting([tile]) > 0 || undefined}
               data-faded={!wanted.has(tile.site_id) || undefined}
               data-site={tile.site_id}
               onPointerEnter={() => setUnder(tile.site_id)}

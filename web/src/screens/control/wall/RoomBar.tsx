@@ -1,6 +1,6 @@
 import { IconLock, IconLockOpen, IconMessage, IconMessageOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { HallCamera } from '@/features/bridge/wall/hot';
+import type { HallCamera, HallScreen } from '@/features/bridge/wall/hot';
 import { formatTime } from '@/lib/format';
 import { keepFocus } from '../keys';
 import type { AirDesk } from '../useAirDesk';
@@ -24,6 +24,13 @@ function HallLost({ hall, airDesk }: { hall: readonly HallCamera[]; airDesk: Air
   );
 }
 
+/** A screen of the hall that its browser keeps mute: only a touch on it helps. */
+function HallMute({ screens }: { screens: readonly HallScreen[] }) {
+  const { t } = useTranslation();
+  const mute = screens.filter((s) => s.there && s.sound === 'blocked');
+  return mute.map((s) => <p key={s.id} className={css.warn} role="alert" data-testid="hall-mute">{t('wall.hall_mute', { name: s.name })}</p>);
+}
+
 /** What holds for the whole room: the lock, the messages, the hall's camera. */
 export function RoomBar({ airDesk }: { airDesk: AirDesk }) {
   const { t } = useTranslation();
@@ -45,6 +52,7 @@ export function RoomBar({ airDesk }: { airDesk: AirDesk }) {
         {hall.length === 0 && <option value="">{t('wall.hall_none')}</option>}
         {hall.map((c) => <option key={c.id} value={c.id}>{t(c.there ? 'wall.hall_there' : 'wall.hall_away', { name: c.name })}</option>)}
       </select>
+      <HallMute screens={wall?.screens ?? []} />
       <HallLost hall={hall} airDesk={airDesk} />
     </div>
   );

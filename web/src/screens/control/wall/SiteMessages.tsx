@@ -1,14 +1,30 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMessages } from '@/features/bridge/wall/useBridge';
+import type { Tile } from '@/features/bridge/wall/hot';
+import { bridgeMoves, useMessages } from '@/features/bridge/wall/useBridge';
 import { formatTime } from '@/lib/format';
 import { keepFocus } from '../keys';
 import type { AirDesk } from '../useAirDesk';
 import css from './SitePanel.module.css';
 
+/** Says that the newest line was seen here, once the page is not hidden. Who may not answer reads without a trace. */
+function useMarkRead({ event, mayLink }: AirDesk, { site_id: site, unread }: Tile, newest: string | undefined) {
+  const due = mayLink && unread > 0 ? newest : undefined;
+  useEffect(() => {
+    if (!due) return;
+    const mark = () => {
+      if (!document.hidden) bridgeMoves(event).read(site, due).catch(() => undefined); // it stays unread, and says so
+    };
+    mark();
+    document.addEventListener('visibilitychange', mark);
+    return () => document.removeEventListener('visibilitychange', mark);
+  }, [event, site, due]);
+}
+
 /** The lines between one site and the control room, and a field for the next. */
-export function SiteMessages({ airDesk, site }: { airDesk: AirDesk; site: string }) {
+export function SiteMessages({ airDesk, tile }: { airDesk: AirDesk; tile: Tile }) {
   const { t } = useTranslation();
+  const site = tile.site_id;
   const { data } = useMessages(airDesk.event, site);
   const [text, setText] = useState('');
   const list = useRef<HTMLOListElement>(null);
@@ -17,6 +33,7 @@ export function SiteMessages({ airDesk, site }: { airDesk: AirDesk; site: string
   useEffect(() => {
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [newest]);
+  useMarkRead(airDesk, tile, newest);
   const send = (e: FormEvent) => {
     e.preventDefault();
     if (!text.trim()) return;

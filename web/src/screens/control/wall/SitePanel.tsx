@@ -97,7 +97,7 @@ export function SitePanel({ airDesk, tile, onClose }: PanelProps & { onClose: ()
         {airDesk.mayLink && (tile.pending ?? []).map((device) => <ConfirmDevice key={device} airDesk={airDesk} device={device} />)}
         <Moves airDesk={airDesk} tile={tile} />
         <Contact airDesk={airDesk} tile={tile} />
-        <SiteMessages airDesk={airDesk} site={tile.site_id} />
+        <SiteMessages airDesk={airDesk} tile={tile} />
       </div>
     </section>
   );

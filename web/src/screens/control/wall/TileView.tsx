@@ -62,7 +62,12 @@ export function TileView({ event, tile, figures, tally, takenAt, faded, now, dis
         <span className={css.picture}>
           {still && tile.state !== 'expected' ? <img src={still} alt="" /> : <span className={css.none}>{tile.number}</span>}
           {old && still && <span className={css.old}>{t('wall.still_at', { time: formatClock(tile.still_at) })}</span>}
-          {asks.length > 0 && <span className={css.asks}>{asks.map((kind) => <b key={kind}>{t(`wall.ask_${kind}`)}</b>)}</span>}
+          {(asks.length > 0 || tile.unread > 0) && (
+            <span className={css.asks}>
+              {asks.map((kind) => <b key={kind}>{t(`wall.ask_${kind}`)}</b>)}
+              {tile.unread > 0 && <b data-testid="unread">{t('wall.ask_message', { n: tile.unread })}</b>}
+            </span>
+          )}
         </span>
         <span className={css.state}>{words}</span>
         <span className={css.name} title={tile.label}>{tile.label}</span>
