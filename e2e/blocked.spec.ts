@@ -1,10 +1,13 @@
 import { chromium, expect, test } from '@playwright/test'
-import { bind, Control, pageOptions, shoot } from './control'
+import { bind, Control, enrol, pageOptions, shoot } from './control'
 import { Server } from './server'
 
 // A browser as people have it: sound waits for a touch. Whatever a test asks of
 // a page counts as one, and so does what a trace takes: only the wall is looked
 // at, and nothing is traced.
+
+// Without the flags of the other tests; nobody answers for the camera.
+const plainArgs = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 test.use({ trace: 'off' })
 
@@ -15,8 +18,7 @@ test.afterAll(async () => { await server.stop() })
 test('the control room is told of a site whose browser blocks the sound', async ({ browser }) => {
   const control = await Control.open(browser, server)
   const id = await control.site(0)
-  // Without the flags of the other tests; nobody answers for the camera.
-  const plain = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'] })
+  const plain = await chromium.launch({ executablePath: '/usr/bin/chromium', args: plainArgs })
   try {
     const context = await plain.newContext(pageOptions)
     const before = await bind(context, control, id)
@@ -33,6 +35,27 @@ test('the control room is told of a site whose browser blocks the sound', async 
     await site.getByRole('button', { name: 'Bật tiếng' }).click()
     await expect(site.getByTestId('note-sound')).toHaveCount(0)
     await expect.poll(async () => (await control.tile(id)).sound).toBe('ok')
+  } finally {
+    await plain.close()
+  }
+})
+
+test('the control room is told of a screen of the hall whose browser blocks the sound', async ({ browser }) => {
+  const control = await Control.open(browser, server)
+  const desk = await control.page.context().newPage()
+  await desk.goto(`${server.url}/su-kien/${control.event}/dieu-khien`)
+  const plain = await chromium.launch({ executablePath: '/usr/bin/chromium', args: plainArgs })
+  try {
+    const before = await enrol(plain, control, 'Màn LED (mẫu)', 'hall')
+    const hall = await before.context().newPage() // nobody touched this one
+    await before.close()
+    await hall.goto(`${server.url}/man-hinh`)
+    const word = desk.getByTestId('hall-mute')
+    await expect(word).toContainText('Màn LED (mẫu)')
+    await expect(word).toContainText('bấm vào màn hình hội trường một lần')
+    await shoot(desk, 'desk-hall-mute')
+    await hall.mouse.click(300, 300)
+    await expect(word).toHaveCount(0)
   } finally {
     await plain.close()
   }

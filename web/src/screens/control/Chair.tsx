@@ -1,4 +1,4 @@
-import { IconUserCheck } from '@tabler/icons-react';
+import { IconUserShare } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '@/api/me';
@@ -68,12 +68,11 @@ export function Chair({ event, mayRun }: { event: string; mayRun: boolean }) {
   const me = useMe()?.account?.id;
   const [opened, setOpened] = useState(false);
   if (!chair) return null;
-  const words = chair.account_id ? t('desk.chair', { name: chair.name }) : t('desk.chair_empty');
+  const verb = t(chair.account_id && chair.account_id !== me ? 'desk.chair_take' : 'desk.chair_hand_over');
   return (
     <div className={css.chair} data-testid="chair" title={chair.since ? t('desk.chair_since', { time: formatTime(chair.since) }) : undefined}>
-      <IconUserCheck size="1.3em" stroke={1.6} aria-hidden />
-      <span>{words}</span>
-      {mayRun && <button type="button" onMouseDown={keepFocus} onClick={() => setOpened(true)}>{t(chair.account_id && chair.account_id !== me ? 'desk.chair_take' : 'desk.chair_hand_over')}</button>}
+      <p><small>{t('desk.chair')}</small><strong>{chair.name || t('desk.chair_empty')}</strong></p>
+      {mayRun && <button type="button" onMouseDown={keepFocus} onClick={() => setOpened(true)} aria-label={verb} title={verb}><IconUserShare size="1.4em" stroke={1.6} aria-hidden /></button>}
       {mayRun && <HandOver event={event} chair={chair} opened={opened} onClose={() => setOpened(false)} />}
     </div>
   );
