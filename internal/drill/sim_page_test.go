@@ -49,7 +49,7 @@ func newSimStage(ctx context.Context, t *testing.T, sites int) *simStage {
 	var v incident.SettingsView
 	s.must(ctx, http.MethodGet, "/incident-settings", nil, &v)
 	v.Settings.LossS, v.Settings.SilentS, v.Settings.FrozenS = 1, 1, 1
-	s.must(ctx, http.MethodPut, "/incident-settings", incident.SettingsUpdate{Settings: v.Settings, Revision: v.Revision}, nil)
+	s.must(ctx, http.MethodPut, "/incident-settings", incident.SettingsUpdate(v), nil)
 	p.listen(true)
 	return s
 }
