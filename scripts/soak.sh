@@ -42,6 +42,7 @@ rehearse internal/sample/plan.txt
 if [[ -f ../shared/seed/plan.txt ]]; then rehearse ../shared/seed/plan.txt; fi
 stage 15 "measurement of the show" "$program" bench show
 stage 30 "measurement of the bridge" "$program" bench bridge
+stage 10 "measurement of a cut in three browsers" scripts/browser.sh --config cut.config.ts
 
 printf '\n== minutes\n'
 printf '%s\n' "${summary[@]}"

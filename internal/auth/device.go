@@ -64,7 +64,7 @@ func (s *Service) ReissueCode(ctx context.Context, eventID, id string) (Device, 
 		d.TokenHash, d.EnrolledAt, d.RevokedAt = "", 0, 0
 	})
 	if err == nil {
-		s.live.Expel(event.Device, id)
+		db.AfterCommit(ctx, func() { s.live.Expel(event.Device, id) })
 	}
 	return d, secret, err
 }
@@ -77,8 +77,10 @@ func (s *Service) SendDevice(ctx context.Context, eventID, id, name string, scre
 	}
 	d, err := s.changeDevice(ctx, eventID, id, "device.send", func(d *Device) { d.Name, d.Screen = name, screen })
 	if err == nil {
-		s.live.Command(id, deviceCommand{Command: "reload"})
-		s.live.Expel(event.Device, id)
+		db.AfterCommit(ctx, func() { // before it the device would be let in again
+			s.live.Command(id, deviceCommand{Command: "reload"})
+			s.live.Expel(event.Device, id)
+		})
 	}
 	return d, err
 }
@@ -98,7 +100,7 @@ func (s *Service) EncoderKey(ctx context.Context, eventID, id string) (Device, s
 		d.CodeHash, d.TokenHash, d.EnrolledAt, d.RevokedAt = "", digest(secret), s.clock.Millis(), 0
 	})
 	if err == nil {
-		s.live.Expel(event.Device, id)
+		db.AfterCommit(ctx, func() { s.live.Expel(event.Device, id) })
 	}
 	return d, secret, err
 }
@@ -109,8 +111,10 @@ func (s *Service) RevokeDevice(ctx context.Context, eventID, id string) (Device,
 		d.RevokedAt, d.TokenHash, d.CodeHash = s.clock.Millis(), "", ""
 	})
 	if err == nil {
-		s.live.Command(id, deviceCommand{Command: "reload"})
-		s.live.Expel(event.Device, id)
+		db.AfterCommit(ctx, func() { // before it the device would be let in again
+			s.live.Command(id, deviceCommand{Command: "reload"})
+			s.live.Expel(event.Device, id)
+		})
 	}
 	return d, err
 }

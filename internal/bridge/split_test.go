@@ -6,6 +6,7 @@ import (
 	"image/jpeg"
 	"slices"
 	"testing"
+	"time"
 
 	"diemcau/internal/bridge"
 )
@@ -79,6 +80,11 @@ func TestUpToFourSitesAreLiveAndMoreAreStills(t *testing.T) {
 		if err := w.SetMic(technician, eventID, "site:a", true); key(err) != "bridge.mic_off_air" {
 			t.Errorf("the microphone of a still opens: %v", err)
 		}
+		for _, tile := range must(w.Wall(technician, eventID))(t).Tiles {
+			if tile.MicWaits {
+				t.Errorf("the microphone of the still of %s waits", tile.SiteID)
+			}
+		}
 		w.put(hall, split("a", "b", "c", "d", "e"))
 		if w.mayPublish("site:a:" + devices["a"].ID) {
 			t.Error("a site that will be a still publishes at standby")
@@ -122,6 +128,13 @@ func TestStillsOnAirAreForThoseWhoSeeThem(t *testing.T) {
 		}
 		if got := must(given())(t); !slices.Equal(got, []string{"a", "b", "d", "e"}) {
 			t.Errorf("one was put out; given %v", got)
+		}
+		w.pass(16 * time.Second)
+		if err := w.KeepStill(device(devices["b"].ID, "b"), eventID, newer); err != nil {
+			t.Fatal(err)
+		}
+		if got := must(given())(t); !slices.Equal(got, []string{"b"}) {
+			t.Errorf("the others sent none for 16 s; given %v", got)
 		}
 		w.put(split("a", "b", "c", "d"), nothing)
 		refused("where they are live")

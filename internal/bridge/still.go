@@ -5,6 +5,7 @@ import (
 	"context"
 	"image/jpeg"
 	"sync"
+	"time"
 
 	"diemcau/internal/errs"
 	"diemcau/internal/event"
@@ -92,6 +93,9 @@ func (s *Service) Still(ctx context.Context, eventID, siteID string) (Still, err
 	return newest, nil
 }
 
+// stillOld is when a still is no picture of its site any more: four were missed.
+const stillOld = 15 * time.Second
+
 // AirStill is the newest still of a site on air.
 type AirStill struct {
 	SiteID string `json:"site_id"`
@@ -100,7 +104,8 @@ type AirStill struct {
 }
 
 // AirStills are the newest stills of the sites on air that are not shown live,
-// for everybody who watches the air; one that sent none is not among them. They
+// for everybody who watches the air; one that sent none lately is not among them,
+// for an old picture would pass for how it is there now. They
 // go in one answer: a hundred places ask for two dozen pictures every three
 // seconds. Nobody is given the still of any other site, nor one off air.
 func (s *Service) AirStills(ctx context.Context, eventID string) ([]AirStill, error) {
@@ -111,10 +116,10 @@ func (s *Service) AirStills(ctx context.Context, eventID string) ([]AirStill, er
 	if c.picture.Program.live() {
 		return nil, errs.Conflict("bridge.no_stills_on_air")
 	}
-	list := []AirStill{}
+	list, now := []AirStill{}, s.Clock.Millis()
 	for _, source := range c.air().OnAir {
 		still := s.stills.newest(eventID, source.DeviceID)
-		if source.SiteID != "" && source.DeviceID != "" && still.At > 0 {
+		if source.SiteID != "" && source.DeviceID != "" && still.At > 0 && now-still.At <= stillOld.Milliseconds() {
 			list = append(list, AirStill{SiteID: source.SiteID, At: still.At, JPEG: still.Data})
 		}
 	}

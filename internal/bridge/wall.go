@@ -103,8 +103,8 @@ func (s *Service) learn(ctx context.Context, eventID string) (*knowledge, error)
 	before := s.kept.kept[eventID]
 	s.kept.kept[eventID] = k
 	s.kept.mu.Unlock()
-	if before != nil && !maps.Equal(before.passed, k.passed) {
-		s.roster.redraw(eventID) // nobody else tells the wall of a line test
+	if before != nil && !(maps.Equal(before.passed, k.passed) && slices.Equal(before.cameras, k.cameras) && slices.Equal(before.screens, k.screens)) {
+		s.roster.redraw(eventID) // nobody else tells the wall of a line test or of a device of the hall
 	}
 	return k, nil
 }
@@ -229,7 +229,7 @@ func (c scenario) waits(source Source) bool {
 	if word, said := c.state.Mics[source.Key]; said {
 		wanted = word.Open
 	}
-	return wanted && !source.MicOpen && source.DeviceID != "" && p.Kind != "clip"
+	return wanted && source.Live && !source.MicOpen && source.DeviceID != "" && p.Kind != "clip"
 }
 
 // reached is how far a site is that nobody asked for yet.

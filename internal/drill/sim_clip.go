@@ -176,12 +176,12 @@ func (k *keeper) tellAll(ctx context.Context) {
 // was when it saw that it is on air.
 func (k *keeper) step(ctx context.Context, air bridge.Air) {
 	i := slices.IndexFunc(k.list, func(m clip.Manifest) bool { return m.ID == air.ClipID })
-	if air.Kind != "clip" || i < 0 {
+	if air.Kind != "clip" || i < 0 || air.ClipHeldAt > 0 {
 		return
 	}
-	now, should := time.Now(), k.clock.now().Sub(time.UnixMilli(air.TakenAt))
-	if k.playing.started != air.TakenAt {
-		k.playing = playing{started: air.TakenAt, begun: now, from: should, told: now}
+	now, should := time.Now(), k.clock.now().Sub(time.UnixMilli(air.ClipStartedAt))
+	if k.playing.started != air.ClipStartedAt {
+		k.playing = playing{started: air.ClipStartedAt, begun: now, from: should, told: now}
 	}
 	p := &k.playing
 	if ms(should) > float64(k.list[i].DurationMS) || now.Sub(p.told) < simClipTell {
@@ -189,6 +189,6 @@ func (k *keeper) step(ctx context.Context, air bridge.Air) {
 	}
 	p.told = now
 	r := k.report(k.list[i])
-	r.DriftMS, r.StartedAt, r.Streamed = whole(ms(should-p.from-now.Sub(p.begun))), air.TakenAt, r.State != clip.Ready
+	r.DriftMS, r.StartedAt, r.Streamed = whole(ms(should-p.from-now.Sub(p.begun))), air.ClipStartedAt, r.State != clip.Ready
 	_ = k.call(ctx, http.MethodPut, k.clip(air.ClipID, "/copy"), r, nil) // the next one comes in five seconds
 }
