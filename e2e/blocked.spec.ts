@@ -13,7 +13,7 @@ test.use({ trace: 'off' })
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo() })
-test.afterAll(async () => { await server.stop() })
+test.afterAll(async ({ browser }) => { await server.stop(browser) })
 
 test('the control room is told of a site whose browser blocks the sound', async ({ browser }) => {
   const control = await Control.open(browser, server)

@@ -48,7 +48,7 @@ export class Control {
     await this.do('POST', '/bridge/hall', { device: device.id })
   }
 
-  async standBy(scene: { kind: string; site_id?: string }, mics: string[]) {
+  async standBy(scene: { kind: string; site_id?: string; site_ids?: string[] }, mics: string[]) {
     await this.do('POST', '/show/standby', { scene, mics, caption: { name: '', office: '' } })
   }
 

@@ -11,7 +11,7 @@ const rounds = 15
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo(simulated) })
-test.afterAll(async () => { await server.stop() })
+test.afterAll(async ({ browser }) => { await server.stop(browser) })
 
 /** Notes on the page when each picture is uncovered; a page's clock is that of the server, on one machine. */
 async function noteReveals(page: Page) {

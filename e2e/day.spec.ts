@@ -10,7 +10,7 @@ const simulated = 10
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo(simulated) })
-test.afterAll(async () => { await server.stop() })
+test.afterAll(async ({ browser }) => { await server.stop(browser) })
 
 test('a director takes the ceremony through a bad day', async ({ browser }) => {
   test.setTimeout(240_000)

@@ -7,7 +7,7 @@ import { Server } from './server'
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo() })
-test.afterAll(async () => { await server.stop() })
+test.afterAll(async ({ browser }) => { await server.stop(browser) })
 
 /** One more desk of the same person, or of another. */
 async function desk(browser: Browser, control: Control, email?: string): Promise<Page> {
@@ -75,7 +75,7 @@ test('a microphone that waits is said at a desk that is opened later, and a pres
   const one = await desk(browser, control)
   await site.reload()
   const loud = (page: Page) => page.getByTestId('mics').getByRole('alert')
-  await expect(loud(one)).toContainText('MIC ĐÓNG')
+  await expect(loud(one)).toContainText('MIC ĐÓNG', { timeout: 40_000 }) // the page is back in the room
   const two = await desk(browser, control)
   await expect(loud(two)).toContainText('MIC ĐÓNG')
   await shoot(two, 'desk-mic-waits')

@@ -8,7 +8,7 @@ import { Server } from './server'
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo() })
-test.afterAll(async () => { await server.stop() })
+test.afterAll(async ({ browser }) => { await server.stop(browser) })
 
 async function signIn(page: Page, email: string): Promise<string> {
   await page.goto(`${server.url}/dang-nhap`)

@@ -17,7 +17,7 @@ const live = { 'dieu-khien': 'control', mc: 'mc', 'dong-ho': 'timer', 'hoi-truon
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo() })
-test.afterAll(async () => { await server.stop() })
+test.afterAll(async ({ browser }) => { await server.stop(browser) })
 
 async function signIn(page: Page, email: string) {
   await page.goto(`${server.url}/dang-nhap`)

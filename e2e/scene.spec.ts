@@ -9,7 +9,7 @@ const simulated = 27
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo(simulated) })
-test.afterAll(async () => { await server.stop() })
+test.afterAll(async ({ browser }) => { await server.stop(browser) })
 
 /** Asks the server as the screen that the page is. */
 const status = (page: Page, path: string) =>

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Browser } from '@playwright/test'
 
 const binary = fileURLToPath(new URL('../bin/diemcau', import.meta.url))
 
@@ -70,7 +71,9 @@ export class Server {
     await gone
   }
 
-  async stop() {
+  /** Ends the server; with a browser, its windows too: they would go on looking for the server beside the next tests. */
+  async stop(browser?: Browser) {
+    await Promise.all((browser?.contexts() ?? []).map((context) => context.close()))
     await this.kill()
     rmSync(this.data, { recursive: true, force: true })
   }

@@ -8,7 +8,7 @@ import { Server } from './server'
 
 let server: Server
 test.beforeAll(async () => { server = await Server.start() })
-test.afterAll(async () => { await server.stop() })
+test.afterAll(async ({ browser }) => { await server.stop(browser) })
 
 /** Opens a finding by its words; what is open shows its answers below. */
 async function finding(page: Page, words: RegExp) {

@@ -7,4 +7,5 @@ cd e2e
 if [[ ! -d node_modules || package-lock.json -nt node_modules/.package-lock.json ]]; then
   PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-audit --no-fund --loglevel=error
 fi
+npx tsc --noEmit -p .
 exec npx playwright test "$@"
