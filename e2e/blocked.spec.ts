@@ -1,6 +1,6 @@
 import { chromium, expect, test } from '@playwright/test'
 import { bind, Control, enrol, pageOptions, shoot } from './control'
-import { Server } from './server'
+import { closeAll, Server } from './server'
 
 // A browser as people have it: sound waits for a touch. Whatever a test asks of
 // a page counts as one, and so does what a trace takes: only the wall is looked
@@ -13,7 +13,8 @@ test.use({ trace: 'off' })
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo() })
-test.afterAll(async ({ browser }) => { await server.stop(browser) })
+test.afterEach(({ browser }) => closeAll(browser))
+test.afterAll(async () => { await server.stop() })
 
 test('the control room is told of a site whose browser blocks the sound', async ({ browser }) => {
   const control = await Control.open(browser, server)

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { bind, confirm, Control, enrol, hasNot, heard, pageOptions, sees, shoot, width } from './control'
-import { Server } from './server'
+import { closeAll, Server } from './server'
 
 // The hall, a site and the control room in real browsers, with the media
 // server inside the binary: who is seen and heard, and when nobody is.
@@ -9,7 +9,7 @@ const simulated = 10
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo(simulated) })
-test.afterAll(async ({ browser }) => { await server.stop(browser) })
+test.afterAll(async ({ browser }) => { await closeAll(browser); await server.stop() })
 
 test('a site comes in, stands by, speaks and goes', async ({ browser }) => {
   test.setTimeout(240_000)

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { bind, confirm, Control, enrol, pageOptions, sees, width } from './control'
-import { Server } from './server'
+import { closeAll, Server } from './server'
 
 // Measures a cut as people see it: from the server's instant of the action to
 // the first frame of the new picture on the page, in three browsers of sites
@@ -11,7 +11,7 @@ const rounds = 15
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo(simulated) })
-test.afterAll(async ({ browser }) => { await server.stop(browser) })
+test.afterAll(async ({ browser }) => { await closeAll(browser); await server.stop() })
 
 /** Notes on the page when each picture is uncovered; a page's clock is that of the server, on one machine. */
 async function noteReveals(page: Page) {

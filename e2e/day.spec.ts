@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { bind, Control, enrol, hasNot, pageOptions, sees, shoot } from './control'
-import { Server } from './server'
+import { closeAll, Server } from './server'
 
 // The day as a director lives it, by what the desk offers alone: the wall comes
 // alive, a device is confirmed, a site stands by and is taken, the clip runs, the
@@ -10,7 +10,7 @@ const simulated = 10
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo(simulated) })
-test.afterAll(async ({ browser }) => { await server.stop(browser) })
+test.afterAll(async ({ browser }) => { await closeAll(browser); await server.stop() })
 
 test('a director takes the ceremony through a bad day', async ({ browser }) => {
   test.setTimeout(240_000)

@@ -1,13 +1,14 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { bind, confirm, Control, enrol, pageOptions, sees, shoot } from './control'
-import { Server } from './server'
+import { closeAll, Server } from './server'
 
 // Two desks and one site: what one desk reads, opens or hands over is so at
 // the other, and a reload or a kill forgets nothing.
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo() })
-test.afterAll(async ({ browser }) => { await server.stop(browser) })
+test.afterEach(({ browser }) => closeAll(browser))
+test.afterAll(async () => { await server.stop() })
 
 /** One more desk of the same person, or of another. */
 async function desk(browser: Browser, control: Control, email?: string): Promise<Page> {

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { call } from './person'
-import { Server } from './server'
+import { closeAll, Server } from './server'
 
 // A technician's desk: an incident by hand from opening to closing; then the
 // hall's camera reports, falls silent, and the incident opens by itself and
@@ -8,7 +8,8 @@ import { Server } from './server'
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo() })
-test.afterAll(async ({ browser }) => { await server.stop(browser) })
+test.afterEach(({ browser }) => closeAll(browser))
+test.afterAll(async () => { await server.stop() })
 
 async function signIn(page: Page, email: string): Promise<string> {
   await page.goto(`${server.url}/dang-nhap`)

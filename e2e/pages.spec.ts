@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from '@playwright/test'
 import { call } from './person'
-import { Server } from './server'
+import { closeAll, Server } from './server'
 
 // Every page and screen with the sample ceremony: nothing serious for axe, no
 // error in the console, nothing that scrolls sideways, and a picture of each at
@@ -17,7 +17,8 @@ const live = { 'dieu-khien': 'control', mc: 'mc', 'dong-ho': 'timer', 'hoi-truon
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo() })
-test.afterAll(async ({ browser }) => { await server.stop(browser) })
+test.afterEach(({ browser }) => closeAll(browser))
+test.afterAll(async () => { await server.stop() })
 
 async function signIn(page: Page, email: string) {
   await page.goto(`${server.url}/dang-nhap`)

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
 import { bind, confirm, Control, enrol, pageOptions, sees, shoot, width } from './control'
-import { Server } from './server'
+import { closeAll, Server } from './server'
 
 // What the hall's screen and the sites show of a scene: sites side by side,
 // live or as stills, and a clip that is held.
@@ -9,7 +9,8 @@ const simulated = 27
 
 let server: Server
 test.beforeAll(async () => { server = await Server.demo(simulated) })
-test.afterAll(async ({ browser }) => { await server.stop(browser) })
+test.afterEach(({ browser }) => closeAll(browser))
+test.afterAll(async () => { await server.stop() })
 
 /** Asks the server as the screen that the page is. */
 const status = (page: Page, path: string) =>

@@ -71,12 +71,15 @@ export class Server {
     await gone
   }
 
-  /** Ends the server; with a browser, its windows too: they would go on looking for the server beside the next tests. */
-  async stop(browser?: Browser) {
-    await Promise.all((browser?.contexts() ?? []).map((context) => context.close()))
+  async stop() {
     await this.kill()
     rmSync(this.data, { recursive: true, force: true })
   }
+}
+
+/** Closes the windows that a test opened by itself: they would go on beside the tests that follow. */
+export async function closeAll(browser: Browser) {
+  await Promise.all(browser.contexts().map((context) => context.close()))
 }
 
 export async function freePort(): Promise<number> {

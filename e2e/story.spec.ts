@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { call, firstAdministrator } from './person'
-import { Server } from './server'
+import { closeAll, Server } from './server'
 
 // The whole way, in Vietnamese, as people go it: the first administrator, the
 // plan, its findings, confirming, four screens, the show, a crash in the
@@ -8,7 +8,7 @@ import { Server } from './server'
 
 let server: Server
 test.beforeAll(async () => { server = await Server.start() })
-test.afterAll(async ({ browser }) => { await server.stop(browser) })
+test.afterAll(async ({ browser }) => { await closeAll(browser); await server.stop() })
 
 /** Opens a finding by its words; what is open shows its answers below. */
 async function finding(page: Page, words: RegExp) {
